@@ -1,0 +1,66 @@
+# `make` alone lists what there is to make. Everything is installed into .venv, nothing outside this folder is touched.
+
+PYTHON ?= python3
+CORPUS ?= seeds
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help report frames lab test bench lock clean
+
+help:  ## list the targets
+	@echo "make report   set up once, run the notebooks on the seeds, write reports/index.html"
+	@echo "make report CORPUS=my/folder   the same on your own articles"
+	@echo "make frames   write every table as CSV to frames/   (CORPUS=… as above)"
+	@echo "make lab      open the notebooks in JupyterLab      (CORPUS=… as above)"
+	@echo "make test     run the tests"
+	@echo "make bench    measure speed beside other tools"
+	@echo "make lock     pin the newest versions that requirements*.txt allow (needs uv)"
+	@echo "make clean    remove the report, the tables, the environment and caches"
+
+report: $(VENV)/installed  ## the HTML report
+	@$(BIN)/python -m analysis report "$(CORPUS)" --out reports
+
+frames: $(VENV)/installed
+	@$(BIN)/python -m analysis frames "$(CORPUS)" --out frames
+
+lab: $(VENV)/installed
+	PARALLAX_CORPUS="$(abspath $(CORPUS))" $(BIN)/jupyter lab --notebook-dir=notebooks
+
+test: $(VENV)/installed-dev
+	@$(BIN)/python -m pytest
+
+bench: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.benchmarks
+
+# The environment is made anew when the pinned requirements change, and only then.
+$(VENV)/installed: requirements.lock pyproject.toml
+ifdef UV
+	@$(UV) venv --quiet --clear --python "$(PYTHON)" $(VENV)
+	@$(UV) pip install --quiet --python $(VENV) --compile-bytecode --require-hashes -r requirements.lock
+	@$(UV) pip install --quiet --python $(VENV) --no-build-isolation --no-deps --editable .
+else
+	@$(PYTHON) -m venv --clear $(VENV)
+	@echo "Installing into $(VENV) (once; a few minutes without uv) …"
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+endif
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed requirements-dev.lock
+ifdef UV
+	@$(UV) pip install --quiet --python $(VENV) --compile-bytecode --require-hashes -r requirements-dev.lock
+else
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+endif
+	@touch $@
+
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-header requirements.txt -o requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-header -c requirements.lock requirements-dev.txt -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) reports frames .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	find . -name .ipynb_checkpoints -type d -prune -exec rm -rf {} +
