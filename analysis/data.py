@@ -1,0 +1,31 @@
+"""Reading what an analyst edits: the files of the project's ``data/`` folder."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from analysis.errors import InputError
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = ROOT / "data"
+SEEDS = ROOT / "seeds"
+
+
+def read_toml(path: Path) -> dict:
+    """The TOML file at `path` as a dict. Raises InputError if it is missing, not UTF-8 or not TOML."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise InputError(f"{path}: this file is missing; restore it from the project's repository.") from None
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{path}: not valid TOML: {error}. Mend that line.") from None
+
+
+@cache
+def lexicon(name: str) -> dict:
+    """The lexicon ``data/<name>.toml``, read once in a process."""
+    return read_toml(DATA / f"{name}.toml")

@@ -1,0 +1,35 @@
+"""Recognising dates by their shape, as news pages print them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH = (
+    r"(?P<month{n}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+#: A full date: 2023-12-27, December 27, 2023, Dec. 27 2023, 27 December 2023. Days and months written as two numbers are
+#: left out: 02/07/2013 is a day in July or in February, depending on who wrote it.
+DATE = (
+    r"(?:(?P<year0>\d{4})-(?P<number0>\d{2})-(?P<day0>\d{2})"
+    rf"|{_MONTH.format(n=1)}\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year1>\d{{4}})"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+{_MONTH.format(n=2)},?\s+(?P<year2>\d{{4}}))"
+)
+#: The same without names, to be used several times in one pattern.
+ANY_DATE = re.sub(r"\?P<\w+>", "?:", DATE)
+_DATE = re.compile(rf"(?<!\w){DATE}(?!\d)", re.IGNORECASE)
+
+
+def iso_date(text: str) -> str:
+    """The first full date in `text` as YYYY-MM-DD; empty if it holds none, or one that no calendar has."""
+    match = _DATE.search(text)
+    if not match:
+        return ""
+    part = {name.rstrip("012"): value for name, value in match.groupdict().items() if value}
+    month = int(part["number"]) if "number" in part else _MONTHS.index(part["month"][:3].lower()) + 1
+    try:
+        return date(int(part["year"]), month, int(part["day"])).isoformat()
+    except ValueError:
+        return ""

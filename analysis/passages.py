@@ -1,0 +1,291 @@
+"""Marking up an article: which stretch of it is headline, body, caption, byline, another story's headline, furniture.
+
+Every rule goes by shape: a date stamp by its date, a caption by its credit, a duplicate by its folded text, a teaser by
+headline casing. The words that news pages print around an article are in ``data/furniture.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+import pandas as pd
+
+from analysis import schema
+from analysis.casing import in_headline_case
+from analysis.data import lexicon
+from analysis.dates import ANY_DATE, iso_date
+from analysis.splitting import sentence_spans
+from analysis.tokens import word_spans
+
+#: A headline or sub-heading is one line of at most so many words; a longer line is a paragraph.
+_HEADLINE_WORDS, _SUBHEADING_WORDS, _STANDFIRST_WORDS = 35, 16, 60
+#: What stands around an article is short; a longer line is a paragraph, whatever it begins or ends with.
+_OUTER_WORDS = 60
+#: A credit, a signature or a logo is looked for in so many characters at the end of a line.
+_ENDING = 140
+#: A sub-heading may be set in capitals; a whole headline in capitals between two paragraphs is a link.
+_SHOUTED_WORDS = 8
+#: A repeated line of fewer words ("Advertisement", a name) proves nothing.
+_DUPLICATE_WORDS = 5
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_BLANK = " \t\u00a0\ufeff\u200b\f\v"
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_RUNS_ON = re.compile(r"([,:;]|[\"”’»]|[-–—])$")
+_STAMP_LABEL = r"(?:date|dated|published|updated|posted|last\s+(?:updated|modified))"
+_STAMP_TIME = r"(?:[,\s]+(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?)?"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
+_LABELLED_STAMP = rf"{_STAMP_LABEL}\s*(?:on|at)?\s*[:|]?\s*{_WEEKDAY}{ANY_DATE}{_STAMP_TIME}"
+#: At the start of a line a labelled date is a stamp even where the article's text runs on in the same line.
+_LEADING_STAMP = re.compile(rf"{_LABELLED_STAMP}(?=\s|$)", re.IGNORECASE)
+_STAMP_LINE = re.compile(rf"{_WEEKDAY}{ANY_DATE}{_STAMP_TIME}$|(?:{_LABELLED_STAMP}[\s|,;–—-]*)+$", re.IGNORECASE)
+_STAMP_IN_LINE = re.compile(_LABELLED_STAMP, re.IGNORECASE)
+#: A dateline: places in capitals or title case, an optional date or agency, then a colon or a dash.
+_DATELINE = re.compile(
+    r"(?P<dateline>[A-Z][\w.’'-]*(?:[ ,]+(?:[A-Z][\w.’'-]*|\d{1,2}|of|the|and|de|al)){0,6}?"
+    r"(?:\s*\((?:[A-Z][\w.&’' /-]*)\))?)\s*(?:(?P<colon>:)|[–—]|--|-(?=\s))\s+(?=[\"“‘'A-Z])"
+)
+_DATELINE_AGENCY = re.compile(r"\(([^)]+)\)$")
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A part of an article's text and the role it plays there."""
+
+    start: int
+    end: int
+    role: str = "body"
+
+
+def mark_passages(articles: pd.DataFrame) -> pd.DataFrame:
+    """The frame ``passages``: every article cut into stretches with one role each, in the order of the text.
+
+    Together the passages hold every character of an article that is not white space between lines. `articles` needs
+    ``article``, ``headline`` (as stated beside the corpus, or empty) and ``text``.
+    """
+    rows = []
+    for article in articles.itertuples():
+        for number, part in enumerate(_stretches(article.text, article.headline)):
+            rows.append({
+                "article": article.article, "passage": number, "start": part.start, "end": part.end, "role": part.role,
+                "text": article.text[part.start:part.end],
+            })
+    return schema.frame("passages", rows)
+
+
+def describe_articles(articles: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
+    """`articles` with ``words`` counted and with what the texts themselves state where the corpus is silent.
+
+    ``published`` is the first full date of a date stamp or byline, ``headline`` the passage with that role, ``dateline``
+    the place (and day) that opens the body, ``agency`` a known agency that signs the dateline or the byline. What a text
+    does not state stays empty.
+    """
+    texts: dict[str, dict[str, list[str]]] = {article: {role: [] for role in schema.ROLES} for article in articles["article"]}
+    for part in passages.itertuples():
+        texts[part.article][part.role].append(part.text)
+    rows = []
+    for article in articles.to_dict("records"):
+        parts = texts[article["article"]]
+        place, place_agency = _dateline(parts["body"])
+        rows.append({
+            **article,
+            "agency": article["agency"] or _agency(" ".join([place_agency, *parts["byline"]])),
+            "published": article["published"] or iso_date(" ".join(parts["datestamp"] + parts["byline"])),
+            "dateline": place,
+            "headline": article["headline"] or next(iter(parts["headline"]), ""),
+            "words": sum(len(word_spans(text)) for role in schema.COUNTED for text in parts[role]),
+        })
+    return schema.frame("articles", rows)
+
+
+def fold_text(text: str) -> str:
+    """`text` as it compares: case, marks and white space aside."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+# ---------------------------------------------------------------- one article
+
+
+def _stretches(text: str, stated_headline: str) -> list[Stretch]:
+    lines = [piece for line in _lines(text) for piece in _cut_stamp(text, line)]
+    lines = [_with_outer_role(text, line, fold_text(stated_headline)) for line in lines]
+    lines = _with_headline(text, lines, fold_text(stated_headline))
+    lines = _with_subheadings(text, lines)
+    lines = _with_duplicates(text, lines)
+    return [piece for line in lines for piece in _cut_teasers(text, line)]
+
+
+def _lines(text: str) -> Iterator[Stretch]:
+    for match in _LINE.finditer(text):
+        start, end = match.span()
+        while start < end and text[start] in _BLANK:
+            start += 1
+        while end > start and text[end - 1] in _BLANK:
+            end -= 1
+        if start < end:
+            yield Stretch(start, end)
+
+
+def _cut_stamp(text: str, line: Stretch) -> Iterator[Stretch]:
+    """A date stamp that opens a line stands apart from what follows it."""
+    stamp = _LEADING_STAMP.match(text, line.start, line.end)
+    if not stamp or stamp.end() == line.end or _STAMP_LINE.match(text[line.start:line.end]):
+        yield line
+        return
+    rest = stamp.end()
+    while text[rest] in _BLANK + "|,;:–—-":
+        rest += 1
+    yield Stretch(line.start, stamp.end(), "datestamp")
+    yield Stretch(rest, line.end)
+
+
+def _with_outer_role(text: str, line: Stretch, stated_headline: str) -> Stretch:
+    """The line with its role, if its own shape shows that it is not running text."""
+    own = text[line.start:line.end]
+    if line.role != "body" or stated_headline and fold_text(own) == stated_headline or len(own.split()) > _OUTER_WORDS:
+        return line
+    if _STAMP_LINE.match(own):
+        return replace(line, role="datestamp")
+    role = _outer_role(own)
+    if role and (role != "teaser" or len(sentence_spans(own)) == 1):
+        return replace(line, role=role)
+    if not _SENTENCE_END.search(own) and _STAMP_IN_LINE.search(own):
+        return replace(line, role="byline")
+    return line
+
+
+@cache
+def _line_patterns() -> list[tuple[str, re.Pattern[str], re.Pattern[str]]]:
+    """(role, how such a line starts or reads as a whole, how it ends), the roles in the order in which they are tried."""
+    words = lexicon("furniture")
+    agencies = "|".join(map(re.escape, words["agencies"]))
+    credit = rf"(?:{agencies}|{'|'.join(words['credits'])})"
+    starts = {role: list(entries) for role, entries in words["starts"].items()}
+    ends = {role: list(entries) for role, entries in words["ends"].items()}
+    for role, entries in words["whole"].items():
+        starts.setdefault(role, []).extend(rf"(?:{entry})$" for entry in entries)
+    starts["byline"].append(rf"(?:{agencies})(?:\s*[|,-].{{0,40}})?$")
+    ends["caption"] = [
+        rf"[–—-]{{1,2}}\s*{credit}(?:\s*/\s*[\w .’'-]{{1,40}})?\.?",
+        rf"[(\[][^()\[\]]{{0,60}}\b{credit}\b[^()\[\]]{{0,30}}[)\]]\.?",
+        rf"\b{credit}/[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}}",
+    ]
+    return [
+        (role, _either(starts.get(role, []), "{}"), _either(ends.get(role, []), "(?:{})$"))
+        for role in ("furniture", "teaser", "byline", "caption")
+    ]
+
+
+def _either(entries: list[str], form: str) -> re.Pattern[str]:
+    return re.compile(form.format("|".join(entries) or r"(?!)"), re.IGNORECASE)
+
+
+def _outer_role(line: str) -> str | None:
+    end = line[-_ENDING:]
+    return next((role for role, starts, ends in _line_patterns() if starts.match(line) or ends.search(end)), None)
+
+
+def _with_headline(text: str, lines: list[Stretch], stated_headline: str) -> list[Stretch]:
+    """The headline: the line that says what the corpus states, or the first line if it has a headline's shape.
+
+    A standfirst is the short line that follows the headline without a blank line where one follows the standfirst itself.
+    """
+    own = [number for number, line in enumerate(lines) if line.role == "body"]
+    matching = [n for n in own if stated_headline and fold_text(text[lines[n].start:lines[n].end]) == stated_headline]
+    at = matching[0] if matching else next(iter(own), None)
+    if at is None or not matching and (len(own) == 1 or not _is_headline(text[lines[at].start:lines[at].end])):
+        return lines
+    marked = [*lines]
+    marked[at] = replace(lines[at], role="headline")
+    if at + 2 < len(lines) and lines[at + 1].role == "body":
+        before, after = (text[lines[n].end:lines[n + 1].start].count("\n") for n in (at, at + 1))
+        short = len(text[lines[at + 1].start:lines[at + 1].end].split()) <= _STANDFIRST_WORDS
+        if short and before == 1 and after > 1:
+            marked[at + 1] = replace(lines[at + 1], role="standfirst")
+    return marked
+
+
+def _is_headline(line: str) -> bool:
+    if len(line.split()) > _HEADLINE_WORDS or line.endswith((",", ":", ";")):
+        return False
+    return in_headline_case(line) or not _SENTENCE_END.search(line) and len(sentence_spans(line)) == 1
+
+
+def _with_subheadings(text: str, lines: list[Stretch]) -> list[Stretch]:
+    """Short lines without a sentence's end between paragraphs of the body; a long one in capitals links to another story."""
+    body = [n for n, line in enumerate(lines) if line.role == "body"]
+    marked = [*lines]
+    for n in body[1:-1]:
+        line = text[lines[n].start:lines[n].end]
+        if (
+            len(line.split()) <= _SUBHEADING_WORDS and line[0].isalnum() and not line[0].islower()
+            and not _SENTENCE_END.search(line) and not _RUNS_ON.search(line) and n + 1 in body
+        ):
+            shouted = line.isupper() and len(line.split()) >= _SHOUTED_WORDS
+            marked[n] = replace(lines[n], role="teaser" if shouted else "subheading")
+    return marked
+
+
+def _with_duplicates(text: str, lines: list[Stretch]) -> list[Stretch]:
+    seen: set[str] = set()
+    marked = []
+    for line in lines:
+        folded = fold_text(text[line.start:line.end])
+        repeated = folded in seen and folded.count(" ") + 1 >= _DUPLICATE_WORDS
+        marked.append(replace(line, role="duplicate") if repeated else line)
+        seen.add(folded)
+    return marked
+
+
+def _cut_teasers(text: str, line: Stretch) -> Iterator[Stretch]:
+    """Another story's headline at the end of a paragraph is a passage of its own."""
+    own = text[line.start:line.end]
+    spans = sentence_spans(own) if line.role == "body" and not _SENTENCE_END.search(own) else []
+    cut = len(spans)
+    while cut > 1 and _is_teaser(own[spans[cut - 1][0]:spans[cut - 1][1]]):
+        cut -= 1
+    if cut == len(spans):
+        yield line
+        return
+    yield replace(line, end=line.start + spans[cut - 1][1])
+    for start, end in spans[cut:]:
+        yield Stretch(line.start + start, line.start + end, "teaser")
+
+
+def _is_teaser(sentence: str) -> bool:
+    """Headline casing, no sentence's end, and a colon or a verb of reporting, as headlines have them."""
+    if _SENTENCE_END.search(sentence) or not in_headline_case(sentence):
+        return False
+    return bool(re.search(r"[:|]", sentence) or _reporting_verbs().search(sentence))
+
+
+@cache
+def _reporting_verbs() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon('furniture')['headline_verbs'])})\b", re.IGNORECASE)
+
+
+# ---------------------------------------------------------------- what a text states of itself
+
+
+def _dateline(bodies: list[str]) -> tuple[str, str]:
+    """The dateline that opens the body and the agency named in its brackets; both empty if there is none."""
+    match = _DATELINE.match(bodies[0]) if bodies else None
+    if not match or match["colon"] and match["dateline"].casefold() in lexicon("furniture")["labels"]:
+        return "", ""
+    bracket = _DATELINE_AGENCY.search(match["dateline"])
+    return match["dateline"].split("(")[0].strip(" ,"), bracket[1] if bracket else ""
+
+
+def _agency(signed: str) -> str:
+    """The first known agency in a dateline's brackets or a byline."""
+    match = _agencies().search(signed)
+    return match[0] if match else ""
+
+
+@cache
+def _agencies() -> re.Pattern[str]:
+    names = sorted(lexicon("furniture")["agencies"], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")

@@ -1,0 +1,63 @@
+"""What every test shares: no connection beyond this machine, and the seeds measured once."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import pytest
+
+from analysis.data import SEEDS
+from analysis.event import Event, measure
+from analysis.report import build_report
+
+_LOCAL = {"127.0.0.1", "::1", "localhost", "0.0.0.0", ""}
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network():
+    """Every connection beyond this machine is refused: tests and the project itself need none."""
+    connect, resolve = socket.socket.connect, socket.getaddrinfo
+
+    def connect_here(self, address):
+        if self.family != socket.AF_UNIX and address[0] not in _LOCAL:
+            raise PermissionError(f"a connection to {address} was tried")
+        return connect(self, address)
+
+    def resolve_here(host, *args, **kwargs):
+        if (host.decode() if isinstance(host, bytes) else host or "") not in _LOCAL:
+            raise PermissionError(f"an address for {host} was looked up")
+        return resolve(host, *args, **kwargs)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect_here)
+        patch.setattr(socket, "getaddrinfo", resolve_here)
+        yield
+
+
+@pytest.fixture(scope="session")
+def seeds_event() -> Event:
+    """Everything measured on the project's five seed articles."""
+    return measure(SEEDS)
+
+
+@pytest.fixture(scope="session")
+def seeds_report(tmp_path_factory) -> Path:
+    """The folder of the whole report on the seeds, built once: every notebook has run in a fresh kernel."""
+    return build_report(SEEDS, tmp_path_factory.mktemp("seeds") / "reports").parent
+
+
+@pytest.fixture
+def corpus(tmp_path: Path):
+    """Makes a corpus folder: ``corpus({"a.txt": "text", …}, sources="file,outlet\\n…")`` gives its path."""
+
+    def make(files: dict[str, str | bytes], *, sources: str | None = None) -> Path:
+        folder = tmp_path / "corpus"
+        folder.mkdir()
+        for name, content in files.items():
+            (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
+        if sources is not None:
+            (folder / "sources.csv").write_text(sources, encoding="utf-8", newline="")
+        return folder
+
+    return make

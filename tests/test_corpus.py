@@ -1,0 +1,104 @@
+"""Reading a folder of articles: what is taken from it, and what is said when it cannot be read."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.corpus import corpus_folder, corpus_warnings, read_corpus
+from analysis.data import SEEDS
+from analysis.errors import InputError
+from analysis.passages import describe_articles, mark_passages
+
+ARTICLE = "The council met on Monday. It agreed on nothing.\n"
+
+
+def test_text_is_the_file_exactly_as_decoded(corpus):
+    text = " \ufeffTwo\r\nlines – and a tab\t \n\n"
+    articles = read_corpus(corpus({"a.txt": text}))
+    assert articles.loc[0, "text"] == text
+
+
+def test_articles_come_in_the_order_of_their_file_names(corpus):
+    articles = read_corpus(corpus({"b.txt": ARTICLE, "a.txt": ARTICLE}))
+    assert articles["article"].tolist() == ["a", "b"]
+
+
+def test_sources_csv_names_outlet_agency_date_headline_and_address(corpus):
+    sources = "file,outlet,agency,published,headline,url\na.txt,The Courier,AFP,\"July 2, 2013\",Nothing agreed,https://example.org/1\n"
+    article = read_corpus(corpus({"a.txt": ARTICLE}, sources=sources)).loc[0]
+    assert article[["outlet", "agency", "published", "headline", "url"]].tolist() == [
+        "The Courier", "AFP", "2013-07-02", "Nothing agreed", "https://example.org/1"
+    ]
+
+
+@pytest.mark.parametrize("sources", ["file\na.txt\n", "\ufefffile,outlet\na.txt,\n", "FILE , Outlet\na.txt,  \n"])
+def test_every_column_but_file_may_be_missing_or_empty(corpus, sources):
+    article = read_corpus(corpus({"a.txt": ARTICLE}, sources=sources)).loc[0]
+    assert article[["outlet", "agency", "published", "headline"]].tolist() == ["a", "", "", ""]
+
+
+def test_title_is_another_name_for_headline(corpus):
+    articles = read_corpus(corpus({"a.txt": ARTICLE}, sources="file,title\na.txt,Nothing agreed\n"))
+    assert articles.loc[0, "headline"] == "Nothing agreed"
+
+
+def test_seeds_are_used_where_nothing_else_is_named(monkeypatch, tmp_path):
+    monkeypatch.delenv("PARALLAX_CORPUS", raising=False)
+    assert corpus_folder() == SEEDS
+    monkeypatch.setenv("PARALLAX_CORPUS", str(tmp_path))
+    assert corpus_folder() == tmp_path
+    assert corpus_folder("elsewhere").name == "elsewhere"
+
+
+@pytest.mark.parametrize(
+    ("files", "sources", "message"),
+    [
+        ({}, None, "no article here"),
+        ({"a.txt": b""}, None, r"a\.txt: this file is empty"),
+        ({"a.txt": "\ufeff \n\n"}, None, r"a\.txt: this file is empty"),
+        ({"a.txt": b"caf\xe9 closed"}, None, r"a\.txt: not UTF-8 \(byte 3\)"),
+        ({"a.txt": b"one\0two"}, None, r"a\.txt: this is not a text file"),
+        ({"a.txt": ARTICLE}, "file\nb.txt\n", r"sources\.csv, line 2: b\.txt is not among"),
+        ({"a.txt": ARTICLE}, "file\n../a.txt\n", r"sources\.csv, line 2: \.\./a\.txt lies outside the folder"),
+        ({"a.txt": ARTICLE}, "file\n/etc/passwd\n", r"sources\.csv, line 2: /etc/passwd lies outside the folder"),
+        ({"a.txt": ARTICLE}, "file\na.txt\na.txt\n", r"sources\.csv, line 3: a\.txt is named a second time"),
+        ({"a.txt": ARTICLE}, "file,outlet\n,The Courier\n", r"sources\.csv, line 2: no file is named"),
+        ({"a.txt": ARTICLE}, "name,outlet\na.txt,The Courier\n", "no column \"file\""),
+        ({"a.txt": ARTICLE}, "", "no column \"file\""),
+        ({"a.txt": ARTICLE}, "file,outlet\na.txt,\"The Courier\n", r"sources\.csv, line \d: not a CSV table"),
+    ],
+)
+def test_a_mistake_is_named_with_its_file_and_its_remedy(corpus, files, sources, message):
+    folder = corpus(files, sources=sources)
+    with pytest.raises(InputError, match=message) as error:
+        read_corpus(folder)
+    assert str(folder) in str(error.value)
+
+
+def test_a_missing_folder_and_a_file_in_its_place(tmp_path):
+    with pytest.raises(InputError, match="no such folder"):
+        read_corpus(tmp_path / "nowhere")
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(InputError, match="this is a file"):
+        read_corpus(tmp_path / "file")
+
+
+def _warnings(folder):
+    articles = read_corpus(folder)
+    return corpus_warnings(folder, describe_articles(articles, mark_passages(articles)))
+
+
+def test_what_was_guessed_or_left_out_is_said(corpus):
+    folder = corpus(
+        {"a.txt": ARTICLE, "b.txt": ARTICLE * 20, "notes.pdf": b"%PDF"},
+        sources="file,outlet,published\nb.txt,The Courier,2/7/2013\n",
+    )
+    said = "\n".join(_warnings(folder))
+    assert "notes.pdf: not read" in said
+    assert "a.txt: not in sources.csv" in said
+    assert "b.txt: the date “2/7/2013”" in said
+    assert "a.txt: only 9 words count" in said
+
+
+def test_a_corpus_in_order_gives_no_warning():
+    assert _warnings(SEEDS) == ()

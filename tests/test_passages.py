@@ -1,0 +1,202 @@
+"""Which stretch of an article is what: rules on invented pages, then the seeds as a golden table."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis import schema
+from analysis.passages import describe_articles, mark_passages
+
+BODY = "The council met on Monday and agreed on nothing.\n\nIts chair, Ann Lee, said talks would go on.\n"
+
+
+def articles(text: str, *, headline: str = "", **columns) -> object:
+    row = dict.fromkeys(schema.FRAMES["articles"], "") | {"article": "a", "words": 0, "text": text, "headline": headline}
+    return schema.frame("articles", [row | columns])
+
+
+def roles(text: str, *, headline: str = "") -> list[tuple[str, str]]:
+    return [(row.role, row.text) for row in mark_passages(articles(text, headline=headline)).itertuples()]
+
+
+def role_of(line: str) -> str:
+    """The role of `line` between two paragraphs of an invented article."""
+    first, last = BODY.strip().split("\n\n")
+    found = dict((text, role) for role, text in roles(f"{first}\n\n{line}\n\n{last} It was late.\n"))
+    return found[line]
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("Ann Lee leaves the hall on Monday. — Reuters", "caption"),
+        ("Ann Lee leaves the hall on Monday (AP Photo/Jo Doe)", "caption"),
+        ("Photo: the hall on Monday", "caption"),
+        ("REUTERS/Jo Doe", "caption"),
+        ("By Jo Doe", "byline"),
+        ("By Jo Doe and Max Roe, Courier staff", "byline"),
+        ("(Reporting by Jo Doe; Editing by Max Roe)", "byline"),
+        ("AFP", "byline"),
+        ("Courier Desk | Updated: July 2, 2013 15:50 IST", "byline"),
+        ("July 2, 2013", "datestamp"),
+        ("Published: 2 July 2013, 07:44 GMT", "datestamp"),
+        ("Courier Logo", "furniture"),
+        ("Advertisement", "furniture"),
+        ("Share", "furniture"),
+        ("* * *", "furniture"),
+        ("Follow us on Twitter", "furniture"),
+        ("© 2013 The Courier", "furniture"),
+        ("READ MORE: Mayor resigns over bridge", "teaser"),
+        ("Also Read | Mayor resigns over bridge", "teaser"),
+        ("MAYOR RESIGNS AFTER BRIDGE OVER RIVER COLLAPSES AT NIGHT", "teaser"),
+        ("A long night", "subheading"),
+        ("A LONG NIGHT", "subheading"),
+        ("What happens next?", "body"),
+        ("The chair went on:", "body"),
+        ("By Monday evening, nothing was agreed and the hall was empty.", "body"),
+        ("Reuters said on Monday that nothing was agreed.", "body"),
+        ("July 2, 2013 was the last day of the talks.", "body"),
+    ],
+)
+def test_a_line_is_known_by_its_shape(line, role):
+    assert role_of(line) == role
+
+
+def test_a_stamp_that_opens_a_line_stands_apart_from_the_text_that_follows():
+    assert roles("date 2013-07-02 The council met on Monday.\n\nIt agreed on nothing.")[:2] == [
+        ("datestamp", "date 2013-07-02"), ("body", "The council met on Monday.")
+    ]
+
+
+@pytest.mark.parametrize("first", ["Council agrees on nothing", "Council Agrees on Nothing After a Long Night."])
+def test_a_first_line_without_a_sentences_end_or_in_headline_casing_is_the_headline(first):
+    assert roles(f"{first}\n\n{BODY}")[0] == ("headline", first)
+
+
+def test_a_first_line_that_is_a_sentence_is_no_headline():
+    assert [role for role, _ in roles(BODY)] == ["body", "body"]
+
+
+def test_a_stated_headline_is_found_after_furniture_and_with_other_marks():
+    found = roles(f"Courier Logo\n\n‘Nothing’ agreed by the council.\n\n{BODY}", headline="'Nothing' agreed by the Council")
+    assert found[:2] == [("furniture", "Courier Logo"), ("headline", "‘Nothing’ agreed by the council.")]
+
+
+def test_a_short_line_hard_under_the_headline_is_the_standfirst():
+    assert [role for role, _ in roles(f"Nothing agreed\nThe council met for nine hours.\n\n{BODY}")[:2]] == ["headline", "standfirst"]
+
+
+def test_a_repeated_line_is_a_duplicate_whatever_its_marks():
+    caption = "Ann Lee leaves the council{}s hall on Monday. — Reuters"
+    found = roles(f"{caption.format('’')}\n{caption.format(chr(39))}\n\n{BODY}")
+    assert [role for role, _ in found[:2]] == ["caption", "duplicate"]
+
+
+def test_another_storys_headline_glued_to_a_paragraph_is_a_teaser():
+    teaser = "Mayor Resigns Over Collapsed Bridge, Says City Hall"
+    found = roles(f"Talks went on all night. “We tried,” she said. {teaser}\n\n{BODY}")
+    assert found[:2] == [("body", "Talks went on all night. “We tried,” she said."), ("teaser", teaser)]
+
+
+@pytest.mark.parametrize(
+    "ending",
+    ["She thanked Mayor John Roe, Deputy Max Poe and Judge Eve Low.", "She thanked the mayor of the town", "Ann Lee"],
+)
+def test_an_ending_that_is_no_headline_stays_in_its_paragraph(ending):
+    assert roles(f"Talks went on all night. {ending}\n\n{BODY}")[0][1].endswith(ending)
+
+
+@given(st.text(alphabet=st.sampled_from("aB .!?\"“”'’:—-\n\r\t \ufeff2013July,|@©"), max_size=200))
+def test_passages_slice_back_and_leave_nothing_but_white_space(text):
+    parts = mark_passages(articles(text))
+    covered = [False] * len(text)
+    for part in parts.itertuples():
+        assert text[part.start:part.end] == part.text
+        assert part.text.strip() and part.role in schema.ROLES
+        assert not any(covered[part.start:part.end])
+        covered[part.start:part.end] = [True] * (part.end - part.start)
+    left = "".join(character for character, seen in zip(text, covered, strict=True) if not seen)
+    assert not left.strip(" \t\n\r\f\v\u00a0\ufeff\u200b\u2028\u2029|,;:–—-")
+
+
+# ---------------------------------------------------------------- what a text states of itself
+
+
+def described(text: str, **columns):
+    stated = articles(text, **columns)
+    return describe_articles(stated, mark_passages(stated)).loc[0]
+
+
+@pytest.mark.parametrize(
+    ("opening", "dateline", "agency"),
+    [
+        ("PARIS, July 2 (Reuters) - The council met.", "PARIS, July 2", "Reuters"),
+        ("Paris, July 2: The council met.", "Paris, July 2", ""),
+        ("New Town: The council met.", "New Town", ""),
+        ("NEW TOWN, Ohio — The council met.", "NEW TOWN, Ohio", ""),
+        ("The council met in Paris - as ever.", "", ""),
+        ("BREAKING: The council met.", "", ""),
+    ],
+)
+def test_a_dateline_opens_the_body(opening, dateline, agency):
+    article = described(f"{opening}\n\n{BODY}")
+    assert (article["dateline"], article["agency"]) == (dateline, agency)
+
+
+def test_what_the_text_states_fills_what_the_corpus_does_not():
+    article = described(f"Nothing agreed\n\nReuters Published July 2, 2013 08:16pm\n\n{BODY}")
+    assert article[["headline", "agency", "published"]].tolist() == ["Nothing agreed", "Reuters", "2013-07-02"]
+
+
+def test_what_the_corpus_states_is_never_overwritten():
+    article = described(f"Nothing agreed\n\nReuters Published July 2, 2013\n\n{BODY}", agency="AP", published="2013-07-03", headline="Other")
+    assert article[["headline", "agency", "published"]].tolist() == ["Other", "AP", "2013-07-03"]
+
+
+def test_what_nothing_states_stays_empty():
+    assert described(BODY)[["headline", "agency", "published", "dateline"]].tolist() == ["", "", "", ""]
+
+
+def test_words_count_the_running_text_alone():
+    assert described(f"Nothing agreed\n\nBy Jo Doe\n\nAdvertisement\n\n{BODY}")["words"] == 2 + 9 + 9
+
+
+# ---------------------------------------------------------------- the seeds
+
+NOT_BODY = [
+    ("000_426074bac03d9478", "headline", 0, 113),
+    ("000_426074bac03d9478", "standfirst", 114, 325),
+    ("000_426074bac03d9478", "subheading", 1078, 1134),
+    ("000_426074bac03d9478", "subheading", 1592, 1644),
+    ("000_426074bac03d9478", "subheading", 2210, 2303),
+    ("001_80b523149154a193", "datestamp", 1, 16),
+    ("002_a23c245a04629989", "datestamp", 1, 16),
+    ("002_a23c245a04629989", "teaser", 815, 891),
+    ("002_a23c245a04629989", "teaser", 2643, 2771),
+    ("003_a582141a35d67664", "datestamp", 1, 16),
+    ("003_a582141a35d67664", "furniture", 17, 30),
+    ("003_a582141a35d67664", "headline", 32, 103),
+    ("003_a582141a35d67664", "byline", 105, 174),
+    ("003_a582141a35d67664", "caption", 175, 376),
+    ("003_a582141a35d67664", "duplicate", 377, 578),
+]
+
+
+def test_what_is_not_body_in_the_seeds(seeds_event):
+    parts = seeds_event.passages
+    found = parts.loc[parts["role"] != "body", ["article", "role", "start", "end"]]
+    assert list(found.itertuples(index=False, name=None)) == NOT_BODY
+
+
+def test_what_the_seeds_state_of_themselves(seeds_event):
+    found = seeds_event.articles[["outlet", "agency", "published", "dateline"]]
+    assert list(found.itertuples(index=False, name=None)) == [
+        ("TrendTrackers", "", "", ""),
+        ("The Statesman", "", "2023-12-27", ""),
+        ("LatestLY", "", "2023-12-27", "Moscow, December 27"),
+        ("Dawn", "Reuters", "2023-12-27", ""),
+        ("Deccan Herald", "", "", "New Delhi"),
+    ]
+    assert seeds_event.articles["headline"].str.len().gt(0).tolist() == [True, False, False, True, False]
