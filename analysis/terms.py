@@ -7,6 +7,8 @@ outlet; they are no terms by themselves, and no run begins or ends with one.
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pandas as pd
 
@@ -90,7 +92,7 @@ def contexts(sentences: pd.DataFrame, term: str, *, width: int = 60) -> pd.DataF
 
     `term` is one word or several, written in any way that folds to the same. Gives `outlet`, `article`, `sentence`,
     `start` and `end` (offsets into the article's text), `keyword` as it stands there, and `left` and `right`, at most
-    `width` characters of its sentence. Raises ValueError if `term` holds no word.
+    `width` characters of its sentence in whole words. Raises ValueError if `term` holds no word.
     """
     counted = sentences[sentences["role"].isin(schema.COUNTED)].reset_index(drop=True)
     tokens = tokenise(counted)
@@ -102,10 +104,20 @@ def contexts(sentences: pd.DataFrame, term: str, *, width: int = 60) -> pd.DataF
         (text, start - opens, end - opens)
         for text, opens, start, end in zip(lines["text"], lines["start"], found["start"], found["end"], strict=True)
     ]
-    found["left"] = [text[max(start - width, 0) : start] for text, start, _ in cuts]
+    found["left"] = [_last_words(text[:start], width) for text, start, _ in cuts]
     found["keyword"] = [text[start:end] for text, start, end in cuts]
-    found["right"] = [text[end : end + width] for text, _, end in cuts]
+    found["right"] = [_first_words(text[end:], width) for text, _, end in cuts]
     return found
+
+
+def _first_words(text: str, width: int) -> str:
+    """The beginning of `text`, at most `width` characters, without the last word if that is cut."""
+    return text if len(text) <= width else re.sub(r"\S*\Z", "", text[: width + 1]).rstrip()
+
+
+def _last_words(text: str, width: int) -> str:
+    """The end of `text`, at most `width` characters, without the first word if that is cut."""
+    return text if len(text) <= width else re.sub(r"\A\S*", "", text[-width - 1 :]).lstrip()
 
 
 def find_term(tokens: pd.DataFrame, term: str) -> tuple[np.ndarray, np.ndarray]:

@@ -166,7 +166,7 @@ def test_contexts_show_the_words_as_they_stand(two_outlets):
     found = contexts(two_outlets, "Harbour", width=9)
     assert list(found) == ["outlet", "article", "sentence", "start", "end", "left", "keyword", "right"]
     assert found.iloc[2].to_list() == ["Herald", "h2", 0, 0, 9, "", "Harbour’s", " end: the"]
-    assert found.iloc[3].to_list() == ["Herald", "h2", 0, 37, 44, "o to the ", "harbour", "."]
+    assert found.iloc[3].to_list() == ["Herald", "h2", 0, 37, 44, "to the ", "harbour", "."]
 
 
 def test_contexts_find_a_run_however_it_is_written(two_outlets):
