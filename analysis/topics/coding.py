@@ -1,0 +1,90 @@
+"""Finding a codebook's topics in sentences, and how much of each outlet they fill."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis import schema
+from analysis.stats import wilson
+from analysis.topics.codebook import BackReference, Codebook, Cue
+from analysis.topics.patterns import Match, outermost
+
+#: What is read for topics; :func:`coverage` counts the running text only.
+CODED = (*schema.COUNTED, "caption")
+#: Where one sentence goes on with what the one before it said; a headline or a caption stands alone.
+_RUNNING = ("standfirst", "body")
+
+
+def code_topics(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """The frame ``topics``: what each sentence of the running text and each caption is about, by `codebook`.
+
+    A topic found by its words has the span of the first match in the article, and all matched words as evidence. A
+    sentence with no word of the codebook takes the topics of the sentence before it, if it says itself that it refers
+    back or comes next in the same paragraph; its rows have the sentence's own span and, as evidence, ``carried:`` with
+    the number of the sentence whose words showed the topic. Nothing is carried from one role to another.
+    """
+    columns = ("article", "outlet", "sentence", "passage", "role", "start", "end", "text")
+    rows, before, origins = [], {}, {}
+    for values in zip(*(sentences[column].tolist() for column in columns), strict=True):
+        sentence = dict(zip(columns, values, strict=True))
+        matches = codebook.index.find(sentence["text"]) if sentence["role"] in CODED else []
+        found = _shown(sentence, matches)
+        sentence["link"] = _link(sentence, before, matches) if origins and not found else ""
+        if sentence["link"]:
+            found = [{**sentence, "topic": topic, "evidence": f"carried:{origin}"} for topic, origin in origins.items()]
+        else:
+            origins = {row["topic"]: sentence["sentence"] for row in found}
+        rows += found
+        before = sentence
+    return schema.frame("topics", rows)
+
+
+def _link(sentence: dict, before: dict, matches: list[Match]) -> str:
+    """What makes `sentence`, which names no topic, one about the topics of the sentence `before` it: "" for nothing.
+
+    A paragraph is about one thing more often than not, so its next sentence may do without a cue; but one that has its
+    topic from there alone does not hand it on, or a word would fill an article printed as one paragraph.
+    """
+    if sentence["role"] not in _RUNNING or any(before.get(key) != sentence[key] for key in ("article", "role")):
+        return ""
+    if any(isinstance(entry, BackReference) and entry.in_place(sentence["text"], start) for start, _, entry in matches):
+        return "cue"
+    return "paragraph" if before["passage"] == sentence["passage"] and before["link"] != "paragraph" else ""
+
+
+def _shown(sentence: dict, matches: list[Match]) -> list[dict]:
+    """The rows for the topics that the words of `sentence` show, in the order of their first match."""
+    text, spans = sentence["text"], {}
+    holding = {cue for cue in {entry for *_, entry in matches} if isinstance(cue, Cue) and cue.holds(text)}
+    for start, end, cue in outermost(match for match in matches if match[2] in holding):
+        if cue.topic:
+            spans.setdefault(cue.topic, []).append((start, end))
+    return [
+        {
+            **sentence,
+            "start": sentence["start"] + places[0][0],
+            "end": sentence["start"] + places[0][1],
+            "topic": topic,
+            "evidence": "; ".join(dict.fromkeys(text[start:end] for start, end in places)),
+        }
+        for topic, places in spans.items()
+    ]
+
+
+def coverage(sentences: pd.DataFrame, topics: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
+    """The frame ``coverage``: every outlet with every topic of the codebook, those it leaves out included.
+
+    Of an outlet's counted sentences (:data:`analysis.schema.COUNTED`), over all of its articles: how many are about the
+    topic, their share with its 95% Wilson interval, and the position (0 first, 1 last) of the first one in its article,
+    the smallest over several articles, missing where there is none. Outlets come in the order of `sentences`.
+    """
+    counted = sentences[sentences["role"].isin(schema.COUNTED)]
+    of = counted.groupby("outlet", sort=False).size().reindex(sentences["outlet"].unique(), fill_value=0)
+    about = topics.merge(counted[["article", "sentence", "position"]], on=["article", "sentence"])
+    cells = pd.MultiIndex.from_product([of.index, [topic.id for topic in codebook.topics]], names=["outlet", "topic"])
+    found = about.groupby(["outlet", "topic"])["position"].agg(sentences="size", first="min")
+    table = found.reindex(cells).reset_index().fillna({"sentences": 0})
+    table["of"] = table["outlet"].map(of)
+    low, high = wilson(table["sentences"], table["of"])
+    columns = schema.FRAMES["coverage"]
+    return table.assign(share=table["sentences"] / table["of"], low=low, high=high)[list(columns)].astype(columns)
