@@ -1,0 +1,101 @@
+"""Going on without a verb: quotations and sentences that belong to the speaker before them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from analysis.quotes.reported import Report
+from analysis.quotes.words import Span, Words
+
+#: A sentence that is nothing but quotations in marks.
+_ONLY_QUOTES = re.compile(r"(?<![^|¶])[c:-]?(Q+)\|")
+_SENTENCE = re.compile(r"[^|¶]+\|")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")
+#: Further from the last report than this, a quotation is nobody's.
+_REACH = 400
+
+
+def with_continued(words: Words, reports: Sequence[Report]) -> list[Report]:
+    """`reports` and what goes on from them without a verb of its own: quotations first, then plain sentences."""
+    with_quotes = [*reports, *_quotations(words, reports)]
+    return [*with_quotes, *_sentences(words, with_quotes)]
+
+
+def _quotations(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
+    """Sentences of nothing but quotations: the last speaker's in the same paragraph or from the one before."""
+    ends = sorted((report.pieces[-1][1], number) for number, report in enumerate(reports))
+    taken = {index for report in reports for first, last in report.pieces for index in range(first, last + 1)}
+    at, latest = 0, None
+    for match in _ONLY_QUOTES.finditer(words.tags):
+        first, last = match.start(1), match.end(1) - 1
+        while at < len(ends) and ends[at][0] < first:
+            latest = ends[at][1]
+            at += 1
+        if first in taken:
+            continue
+        if latest is None or not _is_near(words, reports[latest], first):
+            yield Report(((first, last),), None, None, "unattributed")
+            continue
+        report = reports[latest]
+        rule = "quote-paragraph" if words.tags.find("¶", report.pieces[-1][1], first) != -1 else "quote-continued"
+        yield replace(report, pieces=((first, last),), rule=rule, continues=latest)
+
+
+def _is_near(words: Words, report: Report, first: int) -> bool:
+    """Whether only the rest of its sentence stands between the report and word `first`, or one end of a paragraph."""
+    end = max(report.pieces[-1][1], report.cue[1])
+    if first - end > _REACH:
+        return False
+    between = words.tags[end:first]
+    return between.count("¶") <= 1 and between.count("|") - between.count("Q|") <= 1
+
+
+def _sentences(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
+    """Sentences in the first person after reported speech without marks: a translated speech told on without "he said".
+
+    "He said that we have a plan. The plan is old. We like it." All sentences up to the next report or the paragraph's
+    end go on if one of them, or the reported clause before them, says "we" or "I"; never where the author says "I".
+    """
+    reporting = {index: number for number, report in enumerate(reports) for index in _touched(report)}
+    spans = [match.span() for match in _SENTENCE.finditer(words.tags)]
+    held = [max((reporting[i] for i in range(low, high) if i in reporting), default=None) for low, high in spans]
+    first_person = _in_first_person(words, spans)
+    runs = list(_runs(words, spans, held))
+    inside = {number for _, run in runs for number in run}
+    if any(first_person[n] and held[n] is None and n not in inside for n in range(len(spans))):
+        return
+    for before, run in runs:
+        report = reports[held[before]]
+        if report.mention and any(first_person[number] for number in (before, *run)):
+            for number in run:
+                low, high = spans[number]
+                yield replace(report, pieces=((low, high - 2),), rule="sentence-continued", continues=None)
+
+
+def _touched(report: Report) -> Iterator[int]:
+    for first, last in report.pieces:
+        yield from range(first, last + 1)
+
+
+def _runs(words: Words, spans: Sequence[Span], held: Sequence[int | None]) -> Iterator[tuple[int, list[int]]]:
+    """Each sentence with a report, and the sentences without one that follow it in its paragraph."""
+    for number, report in enumerate(held):
+        if report is None:
+            continue
+        run = []
+        follower = number + 1
+        while follower < len(spans) and held[follower] is None and words.tags[spans[follower][0] - 1] != "¶":
+            run.append(follower)
+            follower += 1
+        if run:
+            yield number, run
+
+
+def _in_first_person(words: Words, spans: Sequence[Span]) -> list[bool]:
+    """For each sentence, whether it says "I" or "we" outside quotation marks."""
+    said = (bisect_left(words.starts, match.start()) for match in _FIRST_PERSON.finditer(words.text))
+    outside = [at for at in said if at < len(words.tags) and words.tags[at] in "Pod"]
+    return [bisect_left(outside, low) < bisect_left(outside, high) for low, high in spans]

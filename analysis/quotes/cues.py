@@ -1,0 +1,63 @@
+"""The reporting words of ``data/reporting.toml``, inflected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.data import lexicon
+
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A form of a reporting verb: what it `takes` as the thing said, and how it is inflected."""
+
+    lemma: str
+    takes: frozenset[str]
+    addressee: bool
+    form: str  # "base", "s", "past", "participle", "ing"
+
+
+@cache
+def cue_forms() -> dict[str, dict[str, Cue]]:
+    """Each inflected form of a reporting verb with what it can be: {"said": {"past": Cue, "participle": Cue}}."""
+    words = lexicon("reporting")
+    takes: dict[str, set[str]] = {}
+    addressee: set[str] = set()
+    for group in words["verbs"]:
+        for lemma in group["lemmas"].split():
+            takes.setdefault(lemma, set()).update(group["takes"])
+            if group.get("addressee"):
+                addressee.add(lemma)
+    forms: dict[str, dict[str, Cue]] = {}
+    for lemma, openers in takes.items():
+        for form, word in inflections(lemma, words["irregular"].get(lemma)).items():
+            forms.setdefault(word, {})[form] = Cue(lemma, frozenset(openers), lemma in addressee, form)
+    return forms
+
+
+def inflections(lemma: str, irregular: list[str] | None = None) -> dict[str, str]:
+    """The five forms of an English verb; `irregular` gives past and participle."""
+    consonant_y = lemma.endswith("y") and lemma[-2] not in _VOWELS
+    if lemma.endswith("e"):
+        past, ing = lemma + "d", lemma[:-1] + "ing"
+    elif consonant_y:
+        past, ing = lemma[:-1] + "ied", lemma + "ing"
+    else:
+        stem = lemma + lemma[-1] if _doubles(lemma) else lemma
+        past, ing = stem + "ed", stem + "ing"
+    sibilant = lemma.endswith(("s", "sh", "ch", "x", "o"))
+    third = lemma[:-1] + "ies" if consonant_y else lemma + ("es" if sibilant else "s")
+    if lemma.endswith("ie"):
+        ing = lemma[:-2] + "ying"
+    past, participle = irregular or (past, past)
+    return {"base": lemma, "s": third, "past": past, "participle": participle, "ing": ing}
+
+
+def _doubles(lemma: str) -> bool:
+    """Whether the last consonant is written twice: one vowel before it, stressed (short verbs, and the few listed)."""
+    if len(lemma) < 3 or lemma[-1] in _VOWELS + "wxy" or lemma[-2] not in _VOWELS or lemma[-3] in _VOWELS:
+        return False
+    return sum(letter in _VOWELS for letter in lemma) == 1 or lemma in lexicon("reporting")["doubling"].split()

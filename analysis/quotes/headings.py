@@ -1,0 +1,41 @@
+"""Headings that give a speaker without a verb: "NAME: what is said", "What is said - NAME", "“Said”: NAME on it"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from analysis.data import lexicon
+from analysis.quotes.reported import Report
+from analysis.quotes.people import people_words
+from analysis.quotes.words import Span, Words
+
+_SPEAKER = r"d?[NRS]{1,6}"
+_SPEAKER_FIRST = re.compile(rf"({_SPEAKER}):(?=[^|¶])")
+_SPEAKER_LAST = re.compile(rf"[^|¶]*[^|¶:-]([:-])({_SPEAKER})(?=\||[pT][^|¶:]*\|)")
+
+
+def heading_reports(words: Words, titles: Sequence[tuple[int, int]], speaking: Sequence[Span]) -> Iterator[Report]:
+    """What headings report. `titles` are the headings as (start, end) in the text; `speaking` the phrases of those who
+    speak elsewhere in the article: a name in a heading is a speaker if it speaks there or has a title of its own.
+    """
+    known = {words.word(last) for _, last in speaking}
+    for start, end in titles:
+        low, high = bisect_left(words.starts, start), bisect_left(words.starts, end)
+        if match := _SPEAKER_FIRST.match(words.tags, low, high):
+            mention, colon, said = match.span(1), match.end(1), (match.end(), high - 1)
+        elif match := _SPEAKER_LAST.match(words.tags, low, high + 1):
+            mention, colon, said = match.span(2), match.start(1), (low, match.start(1) - 1)
+        else:
+            continue
+        mention = mention[0], mention[1] - 1
+        if said[0] <= said[1] and _can_speak(words, mention, known):
+            yield Report((said,), (colon, colon), mention, "heading")
+
+
+def _can_speak(words: Words, mention: tuple[int, int], known: set[str]) -> bool:
+    last = words.word(mention[1])
+    if last in lexicon("reporting")["labels"].split():
+        return False
+    return last in known or words.tags[mention[1]] == "R" or last in people_words().abbreviations

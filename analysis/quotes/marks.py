@@ -1,0 +1,134 @@
+"""Quotation marks: which stretches of a paragraph stand inside them.
+
+One pass from left to right. Curly marks nest; straight ones open or close by what stands beside them; a mark of one
+style may close one of another. A quotation left open runs to the end of its paragraph, as in quotations of several
+paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+#: Fewer words in single marks are a title, a nickname or a scare quote, unless they end as speech does.
+SINGLE_MARK_WORDS = 4
+
+#: Two apostrophes or back-ticks are one mark; an apostrophe inside a word is none.
+_MARK = re.compile(r"``|''|[“”„‟\"«»「」『』]|(?<!\w)['‘‚`]|['’‘](?!\w)")
+_OPENS = {"“", "„", "‟", "«", "「", "『", "``"}
+_CLOSES = {"”", "»", "」", "』"}
+_EITHER = {'"', "''"}
+#: Marks that close what another opens although they open elsewhere: „…“, »…«, ”…”.
+_CLOSED_BY = {"„": "“”", "»": "«", "”": "”"}
+_SINGLE = {"'", "‘", "’", "‚", "`"}
+_ELISION = re.compile(r"['‘’](?:\d|(?:em|tis|twas|til|cause|bout|n)\b)", re.IGNORECASE)
+_BEFORE_OPENING = frozenset(" \t\u00a0([{—–-/\"“«‘")
+_BEFORE_CLOSING_SPEECH = frozenset(",.?!…")
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """A stretch in marks: `start`, `end` with the marks, `inner_start`, `inner_end` without."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+
+
+def quoted_spans(text: str, start: int = 0, end: int | None = None) -> list[Quoted]:
+    """The outermost quotations of ``text[start:end]``, one paragraph, in order, never overlapping; offsets into `text`.
+
+    Quotations inside a quotation are part of it. Never raises, whatever the marks; linear in the length.
+    """
+    end = len(text) if end is None else end
+    doubles, singles = [], []
+    for mark in _MARK.finditer(text, start, end):
+        (singles if mark.group() in _SINGLE else doubles).append(mark)
+    found = _double_quotations(text, doubles, start, end)
+    if singles:
+        found = sorted(found + _single_quotations(text, singles, found, start, end), key=lambda quoted: quoted.start)
+    return found
+
+
+def _double_quotations(text: str, marks: list[re.Match], start: int, end: int) -> list[Quoted]:
+    found: list[Quoted] = []
+    nested: list[Quoted] = []
+    stack: list[re.Match] = []
+    for mark in marks:
+        if stack and _closes(mark, stack[-1].group(), text, end):
+            opening = stack.pop()
+            if len(stack) < 2:
+                (nested if stack else found).append(Quoted(opening.start(), mark.end(), opening.end(), mark.start()))
+        elif _opens(mark, bool(stack), text, start, end):
+            stack.append(mark)
+    if stack:
+        left_open = Quoted(stack[0].start(), end, stack[0].end(), end)
+        inside = [quoted for quoted in nested if quoted.start > left_open.start]
+        # At the head of a paragraph the quotation goes on in the next; elsewhere, before whole ones, it is a stray.
+        found += inside if inside and left_open.start > start else [left_open]
+    return [quoted for quoted in found if quoted.inner_start < quoted.inner_end]
+
+
+def _opens(mark: re.Match, inside: bool, text: str, start: int, end: int) -> bool:
+    """Whether the mark can begin a quotation here (inside another, a straight mark must look like it)."""
+    sign = mark.group()
+    if sign in _OPENS:
+        return True
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    looks_opening = before in _BEFORE_OPENING and not after.isspace()
+    if sign in _EITHER and not inside:
+        return looks_opening or not before.isdigit() and not after.isspace() and mark.end() < end
+    return looks_opening
+
+
+def _closes(mark: re.Match, opening: str, text: str, end: int) -> bool:
+    """Whether the mark ends the quotation that `opening` began."""
+    sign = mark.group()
+    if opening in _CLOSED_BY:
+        return sign in _CLOSED_BY[opening]
+    if sign in _CLOSES:
+        return True
+    before = text[mark.start() - 1]
+    after = text[mark.end()] if mark.end() < end else " "
+    if sign in _EITHER:
+        return opening == sign or not before.isspace() or after.isspace()
+    # An opening mark printed where only a closing one can stand: “Why not,“ she said.
+    return sign == opening == "“" and not before.isspace() and after.isspace()
+
+
+def _single_quotations(text: str, marks: list[re.Match], doubles: list[Quoted], start: int, end: int) -> list[Quoted]:
+    """Speech in single marks outside the double ones."""
+    found: list[Quoted] = []
+    opening, at = None, 0
+    for mark in marks:
+        while at < len(doubles) and doubles[at].end <= mark.start():
+            at += 1
+        if at < len(doubles) and doubles[at].start <= mark.start():
+            continue
+        before = text[mark.start() - 1] if mark.start() > start else " "
+        after = text[mark.end()] if mark.end() < end else " "
+        if before in _BEFORE_OPENING and not after.isspace() and mark.group() != "’":
+            if not _ELISION.match(text, mark.start(), end):
+                opening = mark
+        elif opening and mark.group() != "‘" and not before.isspace():
+            holds_double = at > 0 and doubles[at - 1].start > opening.start()
+            if not holds_double and _is_speech(text, opening.end(), mark.start()):
+                found.append(Quoted(opening.start(), mark.end(), opening.end(), mark.start()))
+            if before not in "sS" or not after.isspace():
+                opening = None
+    return _without_overlap(found)
+
+
+def _is_speech(text: str, start: int, end: int) -> bool:
+    """Whether what stands in single marks reads as speech; a long stretch is judged by its beginning."""
+    if start < end and text[end - 1] in _BEFORE_CLOSING_SPEECH:
+        return True
+    return len(text[start:min(end, start + _LONGEST_NAME)].split()) >= SINGLE_MARK_WORDS
+
+
+def _without_overlap(found: list[Quoted]) -> list[Quoted]:
+    """Of quotations with the same opening (a plural's apostrophe seemed to close it) the longest."""
+    return list({quoted.start: quoted for quoted in found}.values())

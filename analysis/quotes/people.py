@@ -1,0 +1,138 @@
+"""People: what a name tells by itself, when two names can be one person's, and which of them to use."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from analysis.data import lexicon
+
+_SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name: its `text`, first and last word (`key`) in plain letters, and whether it looks like a person's."""
+
+    text: str
+    first: str
+    key: str
+    can_be_person: bool
+    has_first_name: bool
+
+
+@dataclass
+class Person:
+    """Somebody the article names, with all that it calls them."""
+
+    key: str
+    names: Counter = field(default_factory=Counter)
+    titles: set[str] = field(default_factory=set)
+    gender: str = ""
+    called: Counter = field(default_factory=Counter)
+    mentions: int = 0
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of ``data/people.toml``, as sets."""
+
+    honorifics: frozenset[str]
+    titles: frozenset[str]
+    roles: frozenset[str]
+    generic: frozenset[str]
+    organisations: frozenset[str]
+    gender: dict[str, str]
+    first_names: frozenset[str]
+    abbreviations: dict[str, str]
+
+
+@cache
+def people_words() -> Lexicon:
+    """The lexicon of people, read once."""
+    words = lexicon("people")
+    sets = {name: frozenset(value.split()) for name, value in words.items() if isinstance(value, str)}
+    gender = dict.fromkeys(sets["men"] | sets["male"], "he") | dict.fromkeys(sets["women"] | sets["female"], "she")
+    gender |= dict.fromkeys(sets["men"] & sets["women"], "")
+    return Lexicon(
+        honorifics=sets["honorifics"],
+        titles=sets["honorifics"] | sets["roles"],
+        roles=sets["roles"],
+        generic=sets["generic"],
+        organisations=sets["organisations"] | sets["bodies"],
+        gender=gender,
+        first_names=sets["men"] | sets["women"],
+        abbreviations=words["abbreviations"],
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def read_name(text: str) -> Name:
+    """What can be told about a run of capitalised words by itself; honorifics before the name are no part of it."""
+    words, parts = people_words(), text.split()
+    while len(parts) > 1 and (_plain(parts[0]) in words.honorifics or _plain(parts[0]) in words.abbreviations):
+        parts = parts[1:]
+    plain = [_plain(part) for part in parts]
+    last = next((part for part in reversed(plain) if part not in _SUFFIXES), "")
+    first = plain[0] if len(plain) > 1 else ""
+    known_first = first in words.first_names
+    no_name = last in words.abbreviations or last in words.titles and not known_first or parts[-1].islower()
+    can_be_person = len(last) > 1 and not no_name and not words.organisations.intersection(plain)
+    return Name(" ".join(parts), first, last, can_be_person, known_first)
+
+
+def _plain(word: str) -> str:
+    return word.strip(".").casefold()
+
+
+def can_be_one(first: str, other: str) -> bool:
+    """Whether two people with the same last name can be one, by their first names in plain letters.
+
+    An initial or no first name fits, and so does another spelling (Aleksei, Aleksey) or a short form (Jon, Jonathan).
+    """
+    if not first or not other or first == other:
+        return True
+    short, long = sorted((first, other), key=len)
+    if len(short) <= 2:
+        return short[0] == long[0]
+    return len(short) >= 3 and long.startswith(short) or len(short) > 4 and short[:-1] == long[:len(short) - 1]
+
+
+def canonical_names(people: Iterable[Person]) -> dict[int, str]:
+    """One name for each person over all articles, by ``id(person)``: the one most articles use, not a last name alone.
+
+    Two people are one if they have the same last name and their first names agree (:func:`can_be_one`); an initial or a
+    bare last name goes to whoever with it is named most.
+    """
+    filed: dict[str, list[Person]] = defaultdict(list)
+    for person in people:
+        filed[person.key].append(person)
+    names = {}
+    for namesakes in filed.values():
+        for group in _one_person_each(namesakes):
+            forms, articles = Counter(), Counter()
+            for person in group:
+                forms.update(person.names)
+                articles.update(person.names.keys())
+            full = [name for name in forms if " " in name] or list(forms)
+            best = max(full, key=lambda name: (articles[name], forms[name], len(name), name))
+            names |= {id(person): best for person in group}
+    return names
+
+
+def _one_person_each(namesakes: Sequence[Person]) -> list[list[Person]]:
+    """People with the same last name, those who are one together; the longest first names lead."""
+    by_first: dict[str, list[Person]] = defaultdict(list)
+    for person in namesakes:
+        by_first[max((read_name(name).first for name in person.names), key=len)].append(person)
+    leads: dict[str, list[tuple[str, list[Person]]]] = defaultdict(list)
+    for first in sorted(by_first, key=lambda first: (-len(first), first)):
+        near = leads[first[0]] if first else [lead for named in leads.values() for lead in named]
+        fitting = [group for lead, group in near if can_be_one(first, lead)]
+        if fitting:
+            max(fitting, key=lambda group: sum(person.mentions for person in group)).extend(by_first[first])
+        else:
+            leads[first[:1]].append((first, by_first[first]))
+    return [group for named in leads.values() for _, group in named]

@@ -1,0 +1,132 @@
+"""Noun phrases over tagged words: who stands before or after a verb, and who is the subject of it.
+
+Spans are pairs of word numbers, both inclusive. Every search is bounded, so that the whole stays linear.
+"""
+
+from __future__ import annotations
+
+import re
+
+from analysis.quotes.words import Span, Words
+
+#: Prepositions that open an adverbial of time, not a complement of the noun before them.
+_ADVERBIAL = {"after", "before", "during", "since", "until", "amid", "following", "despite", "as", "by", "into"}
+
+_LONGEST_PHRASE = 14
+_LONGEST_APPOSITION = 45
+
+#: "On Monday", "late last week" between a subject and its verb.
+_LONGEST_DAY = 6
+_ON_A_DAY = re.compile(r"(?<=[nNRP])(?:p?[Dr]+#?)$")
+
+_PHRASE_AFTER = re.compile(r"d?[dnNR#SegD]*?(?:[NRnP#g](?![nNRS#]))|[Ptd]")
+_OF_PHRASE = re.compile(r"p(?:[d#]?[nNRSeg#]*[nNR])")
+
+
+def phrase_before(words: Words, last: int, low: int) -> Span | None:
+    """The noun phrase that ends at word `last`, not beginning before `low`; with its "of ..." and "for ..." phrases."""
+    tags = words.tags
+    if last < low:
+        return None
+    head = tags[last]
+    if head in "PwtoQ":
+        return (last, last) if head != "Q" else None
+    if head not in "nNR#dDSgeV)":
+        return None
+    if head == ")":
+        opening = tags.rfind("(", low, last)
+        return phrase_before(words, opening - 1, low) if opening > low and last - opening < _LONGEST_PHRASE else None
+    limit = max(low, last - _LONGEST_PHRASE)
+    first = _simple_start(words, last, limit)
+    while first > limit and tags[first - 1] in "pc" and (wider := _wider_start(words, first, limit)) is not None:
+        first = wider
+    return first, last
+
+
+def _simple_start(words: Words, last: int, limit: int) -> int:
+    """Where the noun phrase without complements that ends at `last` begins."""
+    tags, first = words.tags, last
+    if tags[last] == "N":
+        while first > limit and (tags[first - 1] in "N#" or tags.startswith("NS", first - 2)):
+            first -= 1
+        if first == limit or tags[first - 1] not in "Rd":
+            return first
+    while first > limit and (tags[first - 1] in "nNR#Seg" or tags[first - 1] == "V" and tags[first - 2] in "dSnR"):
+        first -= 1
+    return first - 1 if first > limit and tags[first - 1] == "d" else first
+
+
+def _wider_start(words: Words, first: int, limit: int) -> int | None:
+    """Where the phrase begins if a preposition or "and" before `first` joins it to another noun phrase."""
+    tags, joint = words.tags, first - 1
+    if joint <= limit or tags[joint - 1] not in "nNRS" or words.word(joint) in _ADVERBIAL:
+        return None
+    if tags[joint] == "c" and tags[joint - 1] != tags[first] and "R" not in (tags[joint - 1], tags[first]):
+        return None
+    start = _simple_start(words, joint - 1, limit)
+    if tags[joint] == "p" and tags[start] == "n" and tags[start - 1:start] not in ("|", ","):
+        return None
+    return start
+
+
+def phrase_after(words: Words, first: int, high: int) -> Span | None:
+    """The noun phrase that begins at word `first` and ends before `high`."""
+    match = _PHRASE_AFTER.match(words.tags, first, min(high, first + _LONGEST_PHRASE))
+    if not match:
+        return None
+    last = match.end() - 1
+    while "N" not in words.tags[first:last + 1]:
+        complement = _OF_PHRASE.match(words.tags, last + 1, min(high, last + _LONGEST_PHRASE))
+        if not complement:
+            break
+        last = complement.end() - 1
+    return first, last
+
+
+def subject_before_comma(words: Words, comma: int, low: int) -> Span | None:
+    """The subject of "NAME, a such and such from there, [said]": `comma` is the one before the verb."""
+    tags = words.tags
+    mark = tags[comma]
+    low = max(low, comma - _LONGEST_APPOSITION)
+    at = tags.find(mark, low, comma)
+    while at != -1:
+        found = phrase_before(words, at - 1, low)
+        if found and _heads_a_clause(tags, found[0], low):
+            return found
+        at = tags.find(mark, at + 1, comma)
+    return None
+
+
+def _heads_a_clause(tags: str, first: int, low: int) -> bool:
+    return first == low or tags[first - 1] in "|¶,;:-cstQV"
+
+
+def subject(words: Words, at: int, low: int, carried: Span | None) -> tuple[Span | None, Span | None]:
+    """Who does what the verb at `at` says: as written, and what a relative pronoun stands for.
+
+    `carried` is the subject so far in the sentence, which "and said" goes on with.
+    """
+    tags, index = words.tags, at - 1
+    while index >= low and (tags[index] in "ramx" or tags[index] == "S" and tags[index - 1] == "P"):
+        index -= 1
+    if day := _ON_A_DAY.search(tags, max(low, index - _LONGEST_DAY), index + 1):
+        index = day.start() - 1
+    if index < low or tags[index] in "cT":
+        return carried or first_phrase(words, low, at), None
+    if tags[index] in ",-":
+        return subject_before_comma(words, index, low) or carried, None
+    found = phrase_before(words, index, low)
+    if found and tags[found[0]] == "w":
+        before = found[0] - (2 if tags[found[0] - 1] in ",-" else 1)
+        return found, phrase_before(words, before, low)
+    return found, None
+
+
+def first_phrase(words: Words, low: int, at: int) -> Span | None:
+    """The first noun phrase of a sentence, after an opening phrase with a comma."""
+    start = low
+    if words.tags[low:low + 1] in tuple("psgGe") and (comma := words.tags.find(",", low, at)) != -1:
+        start = comma + 1
+    while start < at and words.tags[start] in "crD":
+        start += 1
+    return phrase_after(words, start, at)

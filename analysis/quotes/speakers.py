@@ -1,0 +1,240 @@
+"""Who the speakers are: the people an article names, and what its titles, pronouns and role nouns refer to.
+
+Names are gathered in one pass in the order of the text, so that "he" can only be somebody already named. Nothing here
+looks beyond one article.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from analysis.quotes.people import Name, Person, can_be_one, people_words, read_name
+from analysis.quotes.words import Span, Words
+
+_NAME = re.compile(r"N(?:N|#(?=N))*(?:(?<=N)R(?![nNR]))?")
+_PRONOUN_OR_NAME = re.compile(rf"(?P<name>{_NAME.pattern})|[Pd]|[|]")
+_APPOSED_ROLE = re.compile(r",[^,|]{0,8}?R")
+_APPOSED_NAME = re.compile(r",(N+)(?=[,|V])")
+_APOSTROPHE = re.compile("['’]")
+_HE_OR_SHE = {"he": "he", "his": "he", "she": "she", "her": "she"}
+_PRONOUNS = set(
+    "i you he she it we they who whom whose which that this these those him her them his hers its their".split()
+)
+#: Words that share so many first letters are the same for comparing titles ("Utopia's minister", "Utopian minister").
+_STEM = 4
+#: How far back a pronoun looks, in mentions.
+_MEMORY = 12
+#: How far back a title ("the minister") looks.
+_LONG_MEMORY = 100
+#: An article that names more people with one last name is a list; only the latest are told apart.
+_NAMESAKES = 20
+#: The longest title before a name ("former assistant deputy prime minister").
+_LONGEST_TITLE = 6
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place where a person is named or referred to; `weight` is how likely the next pronoun means them."""
+
+    person: Person
+    at: int
+    sentence: int
+    weight: float
+
+
+class Register:
+    """The people of one article, and what each of its words that refers to one of them refers to."""
+
+    def __init__(self, words: Words, speaking: Iterable[Span], headings: Sequence[tuple[int, int]] = ()):
+        """`speaking` are the phrases of those who say something: a name there is a person's (or a body's that speaks).
+        `headings` are stretches of text, in order, to which no pronoun outside refers and whose casing hides names."""
+        self._words = words
+        self._headings = headings
+        self._people: dict[str, list[Person]] = defaultdict(list)
+        self._speaking = {last for _, last in speaking}
+        self._referent: dict[int, Person] = {}
+        self._named: list[Mention] = []
+        self._read()
+
+    # ------------------------------------------------------------ reading the article
+
+    def _read(self) -> None:
+        words, sentence = self._words, 0
+        met = [(match.start(), match.end() - 1) for match in _NAME.finditer(words.tags)]
+        names = {first: read_name(words.text[words.starts[first]:words.ends[last]]) for first, last in met}
+        # Whoever has the last name of a person beyond doubt, wherever in the article, is a person too.
+        last_names = {names[first].key for first, last in met if self._is_person(first, last, names[first])}
+        people = {first: last for first, last in met if names[first].can_be_person and names[first].key in last_names}
+        in_headings = {first for first in people if self._is_in_heading(first)}
+        for match in _PRONOUN_OR_NAME.finditer(words.tags):
+            at = match.start()
+            if match.group() == "|":
+                sentence += 1
+            elif at in people and at not in in_headings:
+                self._meet(at, people[at], names[at], sentence)
+            elif match.group() == "P" or at in self._speaking:
+                if pronoun := _HE_OR_SHE.get(words.word(at)):
+                    self._refer(at, pronoun, sentence)
+        for first in sorted(in_headings):
+            self._referent[people[first]] = self._in_heading(names[first])
+
+    def _in_heading(self, name: Name) -> Person:
+        """Whom a heading names: by the last name alone, as a verb in capitals may look like a first name."""
+        known = self._people[name.key]
+        if not known:
+            known.append(Person(name.key, Counter([name.text])))
+        return max(known, key=lambda person: person.mentions)
+
+    def _is_in_heading(self, at: int) -> bool:
+        start = self._words.starts[at]
+        place = bisect_right(self._headings, start, key=lambda heading: heading[0]) - 1
+        return place >= 0 and start < self._headings[place][1]
+
+    def _is_person(self, first: int, last: int, name: Name) -> bool:
+        """Whether the name is a person's by its first name, by a title before it, or because it says something."""
+        tags = self._words.tags
+        if not name.can_be_person or name.has_first_name:
+            return name.can_be_person
+        if first and tags[first - 1] == "R" and self._words.word(first - 1) in people_words().titles:
+            return True
+        if last not in self._speaking or first and tags[first - 1] in "dp" or name.text.isupper():
+            return False
+        # A lone capitalised plural is a group ("Democrats"), and so may be any word that begins a sentence.
+        return " " in name.text or not name.key.endswith("s") and tags[last + 1:last + 2] != "S"
+
+    def _meet(self, first: int, last: int, name: Name, sentence: int) -> None:
+        """Take in a name with the titles before it and the role in apposition after it."""
+        words, tags, genders = self._words, self._words.tags, people_words().gender
+        title = first
+        while title > 0 and first - title < _LONGEST_TITLE and tags[title - 1] in "RNe":
+            title -= 1
+        before = [words.word(at) for at in range(title, first)]
+        apposed = _APPOSED_ROLE.match(tags, last + 1)
+        after = [words.word(at) for at in range(last + 2, apposed.end())] if apposed else []
+        honorific = next((genders[word] for word in before if genders.get(word)), "")
+        person = self._person(name, honorific)
+        person.names[name.text] += 1
+        person.mentions += 1
+        person.titles.update(before + after)
+        for gender in (honorific, *map(genders.get, after), genders.get(name.first)):
+            person.gender = person.gender or gender or ""
+        self._referent[last] = person
+        weight = 1.0 * self._begins_clause(title) + (last in self._speaking) - 0.5 * tags.startswith("S", last + 1)
+        self._named.append(Mention(person, last, sentence, weight))
+
+    def _begins_clause(self, at: int) -> bool:
+        """Whether a phrase that begins at word `at` can be a subject: its clause begins there."""
+        tags = self._words.tags
+        while at > 0 and tags[at - 1] in "dnr#S":
+            at -= 1
+        return at == 0 or tags[at - 1] in "|¶,;:-(cstwQ"
+
+    def _person(self, name: Name, gender: str = "") -> Person:
+        """The person with this name: a bare last name is whoever with it is named most, and is Mr or Mrs."""
+        known = self._people[name.key]
+        fitting = [
+            person for person in known[-_NAMESAKES:]
+            if (not gender or person.gender in ("", gender))
+            and all(can_be_one(name.first, read_name(other).first) for other in person.names)
+        ]
+        if fitting:
+            return max(fitting, key=lambda person: person.mentions)
+        known.append(Person(name.key))
+        return known[-1]
+
+    def _refer(self, at: int, pronoun: str, sentence: int) -> None:
+        """Resolve "he" or "she": the fitting person named last, subjects and speakers first."""
+        best, best_score = None, -99.0
+        for mention in self._named[-_MEMORY:]:
+            person = mention.person
+            if person.gender in ("", pronoun):
+                known = 0.5 if person.gender else _habit(person, pronoun)
+                score = mention.weight - (sentence - mention.sentence) + known
+                if score >= best_score:
+                    best, best_score = person, score
+        if best:
+            best.called[pronoun] += 1
+            self._referent[at] = best
+            self._named.append(Mention(best, at, sentence, 1.0 + (at in self._speaking)))
+
+    # ------------------------------------------------------------ asking
+
+    def speaker(self, phrase: Span) -> list[Person | str]:
+        """Who `phrase` refers to: people of the register, or else the phrase as written; empty if nobody can tell."""
+        words, (first, last) = self._words, phrase
+        if first == last and _APOSTROPHE.split(words.word(first))[0] in _PRONOUNS:
+            return self._pronoun(last)
+        named = [at for at in range(first, last + 1) if at in self._referent and self._is_head(at, last)]
+        people = [self._referent[at] for at in named]
+        if people:
+            return people
+        apposed = _APPOSED_NAME.match(words.tags, last + 1)
+        if apposed and apposed.end() - 1 in self._referent:
+            return [self._referent[apposed.end() - 1]]
+        person = self._by_role(first, last)
+        return [person] if person else [_as_written(words, first, last)]
+
+    def _is_head(self, at: int, last: int) -> bool:
+        """Whether the name that ends at word `at` heads the phrase, alone or with others."""
+        tags = self._words.tags[at + 1:last + 1]
+        return not tags or bool(re.match(r"c[^pS]*$|\(|,", tags))
+
+    def _pronoun(self, at: int) -> list[Person | str]:
+        word = self._words.word(at)
+        if at in self._referent:
+            return [self._referent[at]]
+        return self._several_before(at) if word == "they" else []
+
+    def _several_before(self, at: int) -> list[Person | str]:
+        """Those whom "they" means: the last two people joined by "and"."""
+        named = self._before(at)[-_MEMORY:]
+        for left, right in reversed(list(zip(named, named[1:], strict=False))):
+            between = self._words.tags[left.at + 1:right.at]
+            if left.person is not right.person and re.fullmatch(r"c[RNd]*", between):
+                return [left.person, right.person]
+        return []
+
+    def _before(self, at: int) -> list[Mention]:
+        """The latest mentions before word `at`."""
+        place = bisect_left(self._named, at, key=lambda mention: mention.at)
+        return self._named[max(0, place - _LONG_MEMORY):place]
+
+    def _by_role(self, first: int, last: int) -> Person | None:
+        """The person named before that "the minister" or "the diplomat" refers to."""
+        words, lexicon_ = self._words, people_words()
+        head = lexicon_.abbreviations.get(words.word(last), words.word(last)).split()[-1]
+        definite = words.word(first) == "the" or words.tags[first] == "N"
+        if head not in lexicon_.roles or not definite or head.endswith("s") or "p" in words.tags[first:last]:
+            return None
+        modifiers = {word[:_STEM] for word in " ".join(
+            lexicon_.abbreviations.get(words.word(i), words.word(i)) for i in range(first, last + 1)).split()}
+        before = self._before(first) or (self._named[:_LONG_MEMORY] if words.tags[first] == "N" else [])
+        best, best_score = None, 0
+        for mention in before:
+            score = len(modifiers & {title[:_STEM] for title in mention.person.titles})
+            if head in mention.person.titles and score >= best_score:
+                best, best_score = mention.person, score
+        if best is None and head in lexicon_.generic:
+            best = next((mention.person for mention in reversed(before) if mention.at in self._speaking), None)
+        return best
+
+
+def _habit(person: Person, pronoun: str) -> float:
+    """What the pronouns that meant this person so far say for `pronoun`."""
+    if not person.called:
+        return 0.0
+    return 0.5 if 2 * person.called[pronoun] > person.called.total() else -1.0
+
+
+def _as_written(words: Words, first: int, last: int) -> str:
+    """The phrase in its own words, without an article before a name."""
+    start, end = words.span(first, last)
+    phrase = words.text[start:end]
+    if words.tags[first] == "d" and words.word(first) in ("the", "a", "an"):
+        rest = phrase.split(None, 1)[-1]
+        return rest if rest[0].isupper() and words.word(first) == "the" else phrase[0].lower() + phrase[1:]
+    return phrase

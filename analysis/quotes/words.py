@@ -1,0 +1,192 @@
+"""Tagging: each word of an article as one letter, so that patterns of grammar are regular expressions over a string.
+
+This is the first level of a cascade of finite-state rules (Abney 1996, "Partial parsing via finite-state cascades"): no
+model, only the closed classes of English, the lexicons and the shape of a word. A quotation in marks is one word,
+``Q``.
+
+======  =====================================================  ======  ====================================
+letter  word                                                   letter  word
+======  =====================================================  ======  ====================================
+``N``   capitalised word                                       ``w``   who, which, whom, whose
+``n``   other word                                             ``t``   that
+``R``   person or body that can speak, in small letters        ``h``   what, how, why, whether ...
+``d``   determiner or possessive                               ``p``   preposition
+``#``   number                                                 ``T``   to
+``P``   pronoun that can be a subject                          ``a``   be, have, do
+``o``   pronoun that cannot                                    ``m``   modal verb
+``S``   's                                                     ``x``   not, never
+``V``   form of a reporting verb that can be finite            ``r``   adverb
+``G``   its -ing form                                          ``c``   and, or, but
+``D``   day or time                                            ``s``   conjunction that opens a clause
+``e``   word in -ed, common irregular past                     ``g``   word in -ing
+``A``   according                                              ``Q``   quotation in marks
+``|``   end of a sentence; ``¶`` of a passage                  ``,;:-()``  as they stand
+======  =====================================================  ======  ====================================
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+
+from analysis.data import lexicon
+from analysis.quotes.cues import cue_forms
+from analysis.quotes.marks import Quoted
+from analysis.quotes.people import people_words
+
+_WORD = re.compile(
+    r"[^\W_]+(?:(?:[.&/_-]|['’](?!s\b))[^\W_]+)*"  # a word with inner marks; its possessive apart
+    r"|(?<=\w)['’]s?(?!\w)|--+|[,;:()\[\]—–]|…|(?<=\s)-|-(?=\s)"
+)
+
+#: A capitalised word at the start of a sentence and before a small one.
+_OPENING_WORD = re.compile(r"(?:(?<=[|¶])|^)N(?=[pdnrTog#PQ])")
+_PRONOUN_AND_VERB = re.compile(r"(?:i|he|she|they|we|it|you)['’](?:m|ve|re|d|ll)$", re.IGNORECASE)
+#: A longer word in capitals is a word of a headline in capitals.
+_LONGEST_ACRONYM = 5
+
+_CLOSED = {
+    "d": """
+        a an the this these those his her its their our my your some any no every each another such both all
+        many several few more most other one two three four five six seven eight nine ten
+    """,
+    "P": "i he she they we it you",
+    "o": "him them me us himself herself themselves itself myself",
+    "w": "who which whom whose",
+    "t": "that",
+    "h": "what how why whether where whatever whoever",
+    "p": """
+        of in on at by for from with about against over under into during after before since until through
+        between among within without toward towards upon across behind beyond near despite like via per amid
+        following including regarding concerning around off outside inside along above below
+    """,
+    "T": "to",
+    "a": """
+        is are was were be been being am has have had having do does did isn’t aren’t wasn’t weren’t hasn’t
+        haven’t hadn’t don’t doesn’t didn’t isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't
+        didn't he’s she’s it’s
+    """,
+    "m": """
+        will would can could may might shall should must won’t wouldn’t can’t cannot couldn’t shouldn’t
+        won't wouldn't can't couldn't shouldn't
+    """,
+    "x": "not never",
+    "r": """
+        also then now later again already still just even only too however instead earlier once twice
+        further often sometimes always soon yet there here ago perhaps maybe meanwhile afterward afterwards
+        simply
+    """,
+    "c": "and or but nor",
+    "s": "because although though while if as when whereas unless than so",
+    "D": """
+        monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow january
+        february march april june july august september october november december morning afternoon evening
+        night week weekend month year mon tue wed thu fri sat sun jan feb aug sept oct nov dec last next
+    """,
+    "e": """
+        made took came got gave found left met held kept led lost won ran sat stood became fell grew knew
+        saw felt meant sent built spent paid put set cut let hit
+    """,
+    "A": "according",
+    "-": "— – - --",
+    "(": "( [", ")": ") ]", ",": ",", ";": ";", ":": ":", "…": "…", "S": "'s ’s ' ’",
+}
+
+#: Two numbers of words, the first and the last of a stretch.
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one article in order: a tag each in `tags`, and where each stands in `text`."""
+
+    text: str
+    tags: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def word(self, index: int) -> str:
+        """The word in small letters."""
+        return self.text[self.starts[index]:self.ends[index]].lower()
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where words `first` to `last` (inclusive) stand in the text."""
+        return self.starts[first], self.ends[last]
+
+
+@cache
+def _tag_of_word() -> dict[str, str]:
+    tags = {}
+    people = lexicon("people")
+    tags |= dict.fromkeys(" ".join((people["roles"], people["bodies"], people["honorifics"])).split(), "R")
+    for word, forms in cue_forms().items():
+        tags[word] = "G" if set(forms) == {"ing"} else "V"
+    return tags | {word: tag for tag, words in _CLOSED.items() for word in words.split()}
+
+
+def tag_words(text: str, sentences: Sequence[tuple[int, int, int]], quoted: Sequence[Quoted]) -> Words:
+    """The words of an article. `sentences` are (start, end, passage), `quoted` the quotations in marks, both in order.
+
+    A sentence that ends inside a quotation in marks goes on after it. ``|`` follows each sentence, ``¶`` each passage.
+    """
+    tags: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+
+    def add(tag: str, start: int, end: int) -> None:
+        tags.append(tag)
+        starts.append(start)
+        ends.append(end)
+
+    def add_words(start: int, end: int) -> None:
+        spans = [match.span() for match in _WORD.finditer(text, start, end)]
+        tags.extend([_tag(text[first:last]) for first, last in spans])
+        starts.extend([first for first, _ in spans])
+        ends.extend([last for _, last in spans])
+
+    at = 0
+    for number, (start, end, passage) in enumerate(sentences):
+        position = max(start, ends[-1] if ends else 0)
+        while at < len(quoted) and quoted[at].start < end:
+            add_words(position, quoted[at].start)
+            add("Q", quoted[at].start, quoted[at].end)
+            position = quoted[at].end
+            at += 1
+        if position <= end:
+            add_words(position, end)
+            add("|", end, end)
+        if number + 1 == len(sentences) or sentences[number + 1][2] != passage:
+            add("¶", end, end)
+    retag = partial(_without_capital, text, starts, ends)
+    return Words(text, _OPENING_WORD.sub(retag, "".join(tags)), starts, ends)
+
+
+def _without_capital(text: str, starts: Sequence[int], ends: Sequence[int], opening: re.Match) -> str:
+    """The tag of a word that only begins its sentence ("Asked about it, ..."), a first name aside."""
+    word = text[starts[opening.start()]:ends[opening.start()]].lower()
+    tag = _shape(word)
+    return tag if tag in {"e", "g", "r"} and word not in people_words().first_names else "N"
+
+
+@lru_cache(maxsize=1 << 16)
+def _tag(word: str) -> str:
+    known = _tag_of_word()
+    if word in known:
+        return known[word]
+    if word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM:
+        return "N"
+    return known.get(word.lower()) or ("P" if _PRONOUN_AND_VERB.match(word) else _shape(word))
+
+
+def _shape(word: str) -> str:
+    if word[0].isupper():
+        return "N"
+    if word[0].isdigit():
+        return "#"
+    if word.endswith("ly"):
+        return "r"
+    if word.endswith("ed"):
+        return "e"
+    return "g" if word.endswith("ing") else "n"

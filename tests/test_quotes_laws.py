@@ -1,0 +1,83 @@
+"""What holds for every text, however odd."""
+
+import time
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from quoting import frames
+
+from analysis import schema
+from analysis.quotes import find_quotes
+
+_WORDS = st.sampled_from(
+    "Anna Berg he she they said says told that the ferry was late “ ” \" ' ’ ‘ « » , . ? : ; - — ( ) according to who "
+    "and but minister Minister saying asked whether of in Monday not 's claim called US 9 … \u00a0".split(" ")
+)
+_LINES = st.one_of(st.lists(_WORDS, max_size=40).map(" ".join), st.text(max_size=60))
+_TEXTS = _LINES.map(lambda text: text.replace("\n", " "))
+_ROLES = st.sampled_from(["body", "headline", "teaser", "caption"])
+_ARTICLES = st.lists(st.tuples(_ROLES, _TEXTS), min_size=1, max_size=4)
+
+
+@settings(max_examples=60, deadline=None)
+@given(_ARTICLES)
+def test_rows_point_into_the_text_in_order_and_hold_no_marks_at_their_edges(parts):
+    made = frames(parts)
+    found, text = find_quotes(*made), made[0]["text"][0]
+    assert found.dtypes.astype(str).to_dict() == schema.FRAMES["quotes"]
+    assert found["start"].is_monotonic_increasing
+    assert not found.duplicated(["start", "end", "cue_start"]).any()
+    for row in found.itertuples():
+        assert text[row.start:row.end] == row.text != ""
+        assert row.text[0] not in " ,.“”\"«»" and row.text[-1] not in " ,.“”\"«»"
+        assert row.kind in schema.KINDS
+        assert row.speaker.casefold() not in {"he", "she", "they", "who", "it", "i", "we"}
+
+
+@settings(max_examples=15, deadline=None)
+@given(_ARTICLES)
+def test_the_same_articles_give_the_same_rows_and_are_left_as_they_were(parts):
+    made = frames(parts)
+    before = [frame.copy() for frame in made]
+    first = find_quotes(*made)
+    pd.testing.assert_frame_equal(first, find_quotes(*made))
+    for frame, copy in zip(made, before, strict=True):
+        pd.testing.assert_frame_equal(frame, copy)
+
+
+@settings(max_examples=15, deadline=None)
+@given(_ARTICLES, _ARTICLES)
+def test_articles_do_not_change_what_is_found_in_each_other(one, other):
+    columns = ["start", "end", "kind", "mention", "cue", "rule"]
+    together = find_quotes(*frames(one, other))
+    alone = find_quotes(*frames(one))
+    pd.testing.assert_frame_equal(together[together["article"] == "a0"][columns], alone[columns])
+
+
+def test_no_articles_give_an_empty_frame_of_the_right_shape():
+    found = find_quotes(*(schema.frame(name, []) for name in ("articles", "passages", "sentences")))
+    assert len(found) == 0
+    assert list(found) == list(schema.FRAMES["quotes"])
+
+
+@pytest.mark.parametrize("unit", [
+    '"', "“", "”", "'", "the states' boats ", "said ", "Anna said it was late and he said ", "“We go,” he said. ",
+    ", he said in of at by ", "said on May Monday in June ", "the minister said Minister Bob ", "Anna: ", "( ", "a, ",
+])
+def test_time_grows_with_the_length_of_a_line_not_faster(unit):
+    def seconds(length: int) -> float:
+        text = (unit * (length // len(unit) + 1))[:length]
+        row = {"article": "a", "outlet": "o", "passage": 0, "sentence": 0, "role": "body", "start": 0, "end": length,
+               "position": 0.0, "text": text, "words": 0}
+        made = [
+            schema.frame(name, [{column: row.get(column, "") for column in schema.FRAMES[name]}])
+            for name in ("articles", "passages", "sentences")
+        ]
+        start = time.process_time()
+        find_quotes(*made)
+        return time.process_time() - start
+
+    short, long = min(seconds(2_000), seconds(2_000)), seconds(16_000)
+    assert long < 24 * short + 0.1  # eight times the length; quadratic time would be 64 times as long
