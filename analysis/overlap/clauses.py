@@ -1,0 +1,180 @@
+"""Cutting a sentence into clauses without a parser.
+
+Every word and mark becomes one letter for its class, so that the places where a clause begins are regular expressions
+over a string of letters (Abney 1996, "Partial parsing via finite-state cascades"). The words of the classes are in
+``data/clauses.toml``.
+
+======  ==========================  ======  ==========================  ======  ==============================
+letter  word                        letter  word                        letter  word or mark
+======  ==========================  ======  ==========================  ======  ==============================
+``V``   finite verb                 ``P``   pronoun as subject          ``c``   and, but
+``C``   pronoun with a verb: it's   ``N``   capitalised word            ``s``   after, because, while …
+``e``   verb in -ed                 ``n``   other word                  ``w``   who, which …
+``g``   verb in -ing                ``#``   number                      ``t``   that
+``r``   adverb                      ``d``   determiner, possessive      ``x``   including, such as …
+``k``   not, rather                 ``p``   preposition                 ``,;-`` comma, semicolon or colon, dash
+..      ..                          ..      ..                          ``“”``  quotation marks, also single
+..      ..                          ..      ..                          ``()``  round brackets
+======  ==========================  ======  ==========================  ======  ==============================
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.data import lexicon
+from analysis.quotes.cues import inflections
+from analysis.tokens import word_spans
+
+#: A shorter stretch is part of its neighbour.
+_LEAST_WORDS = 4
+
+#: Where a clause begins, if what stands before and after it has a predicate of its own.
+_CLAUSE = re.compile(
+    r"(?=cr*V)|(?=cr*e[dpPNrst#])|(?=cr*g[^,;]{3})"  # … and has …; … and threw a glance …; … and keeping peace in …
+    r"|(?=c[PC])|(?<=,)(?=c[^,;cswx]*?[VC])"  # … and they …; …, but the talks have …
+    r"|(?<=,)(?=p?w)|(?=pwr*[VePC])|(?<![p,])(?=wr*[VePC])"  # …, on which it depends; … those who have …
+    r"|(?<=[nN#])(?=tr*V)"  # a step that would …
+    r"|(?=s[^,;cswx]*?[VeC])"  # … after the talks had …
+    r"|(?<=,)(?=r*[Veg])|(?<=,)(?=C|Pr*[Vne])"  # …, saying …; …, it is …
+    r"|(?<=[;-])(?=.)"
+)
+#: Where a proposition without a predicate begins: an example, the other side of a contrast, an apposition, the next
+#: quoted words of several.
+_PHRASE = re.compile(
+    r"(?=x)|(?<=,)(?=k)|(?<=,)(?=d[^,;cswxV]{3,}(?:[,;)]|$))|(?<=[,”])(?=c?“[^“”]{4})|(?<=[^“”]{4}”)(?=,?c)"
+)
+#: Where the next item of a list of examples begins.
+_EXAMPLES, _ITEM = re.compile(r"x[^;sw“”]*"), re.compile(r"(?<=,)(?=c?[dnNg][^,]{2})|(?=c[dnNg][^,c]{2})")
+#: Words in brackets belong to what they stand in.
+_ENCLOSED = re.compile(r"\([^()]*\)?")
+_PREDICATE = re.compile(r"[VeC]|^\W*c?r*g")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of words and marks, by index; whether it is a proposition even without a predicate."""
+
+    first: int
+    last: int
+    phrase: bool
+
+
+def clause_spans(text: str) -> list[tuple[int, int]]:
+    """The clauses of one sentence, or of a part of one, as (start, end) in order.
+
+    Every word is in a clause, but an "and" at its edge; a text without a word has none.
+    """
+    tags, spans = tag_words(text)
+    enclosed = {place for match in _ENCLOSED.finditer(tags) for place in range(*match.span())} - {0}
+    phrases = ({match.start() for match in _PHRASE.finditer(tags)} | _items(tags)) - enclosed
+    starts = sorted({0, *phrases, *({match.start() for match in _CLAUSE.finditer(tags)} - enclosed)})
+    borders = zip(starts, [*starts[1:], len(tags)], strict=True)
+    pieces = [Piece(first, last, first in phrases) for first, last in borders]
+    trimmed = [_trimmed(tags, piece) for piece in _merged(tags, pieces)]
+    return [(spans[first][0], spans[last - 1][1]) for first, last in trimmed if first < last]
+
+
+def _items(tags: str) -> set[int]:
+    """Starts of the items that follow a word like "including", up to the next clause."""
+    return {
+        examples.start() + item.start()
+        for examples in _EXAMPLES.finditer(tags) for item in _ITEM.finditer(examples.group())
+    }
+
+
+def _merged(tags: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces, with any that cannot stand alone joined to the one before it, or after it where there is none."""
+    merged: list[Piece] = []
+    for piece in pieces:
+        if merged and not (_stands(tags, merged[-1]) and _stands(tags, piece)):
+            merged[-1] = Piece(merged[-1].first, piece.last, merged[-1].phrase or piece.phrase)
+        else:
+            merged.append(piece)
+    return merged
+
+
+def _stands(tags: str, piece: Piece) -> bool:
+    own = tags[piece.first:piece.last]
+    words = sum(letter.isalpha() or letter == "#" for letter in own)
+    return words >= _LEAST_WORDS and (piece.phrase or bool(_PREDICATE.search(own)))
+
+
+def _trimmed(tags: str, piece: Piece) -> tuple[int, int]:
+    own = tags[piece.first:piece.last]
+    return piece.first + len(own) - len(own.lstrip(",;-c“”")), piece.first + len(own.rstrip(",;-c“”"))
+
+
+# ---------------------------------------------------------------- word classes
+
+_MARKS = re.compile(r"[,;:()]|[–—]|--|(?<=\s)-|[\"“”'‘’]")
+_MARK_LETTERS = {"–": "-", "—": "-", "--": "-", ":": ";"}
+
+
+def tag_words(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """A letter for each word and mark of `text`, and where each stands; no closing mark that closes nothing."""
+    known, examples = _classes()
+    phrases = [match.span() for match in examples.finditer(text)]
+    tags, spans, done = "", [], 0
+    for start, end in [*word_spans(text), (len(text), len(text))]:
+        for match in _MARKS.finditer(text, done, start):
+            if letter := _mark(text, match, tags):
+                tags += letter
+                spans.append(match.span())
+        if start < end:
+            opened = next(("x" if first == start else "r" for first, last in phrases if first <= start < last), None)
+            tags += opened or _class(text[start:end].replace("’", "'"), known, tags[-2:])
+            spans.append((start, end))
+        done = end
+    return tags, spans
+
+
+def _mark(text: str, match: re.Match, before: str) -> str:
+    mark = match.group()
+    if mark not in "\"“”'‘’":
+        return _MARK_LETTERS.get(mark, mark)
+    if mark in "“‘" or mark in "\"'" and not text[match.start() - 1:match.start()].strip(" \t\n(—–"):
+        return "“"
+    return "”" if before.count("“") > before.count("”") else ""
+
+
+def _class(word: str, known: dict[str, str], before: str) -> str:
+    letter = known.get(word.lower()) or _shape(word)
+    if letter in "Vb" and before and word[0].isupper():
+        return "N"
+    if letter == "b":
+        return "V" if before.endswith(("n", "N", "w", "t")) else "n"
+    if letter == "n" and re.search(r"Pr?$", before):
+        return "V"
+    if letter == "e" and before.endswith(("d", "p")):
+        return "n"
+    return letter
+
+
+def _shape(word: str) -> str:
+    if word[0].isupper():
+        return "N"
+    if not word[0].isalpha():
+        return "#"
+    for ending, least, letter in (("ly", 5, "r"), ("ed", 5, "e"), ("ing", 6, "g")):
+        if word.endswith(ending) and len(word) >= least:
+            return letter
+    return "n"
+
+
+@cache
+def _classes() -> tuple[dict[str, str], re.Pattern[str]]:
+    words = lexicon("clauses")
+    letters = {
+        "not_verbs": "n", "verbs": "b", "presents": "V", "pasts": "V", "auxiliaries": "V", "adverbs": "r",
+        "prepositions": "p", "determiners": "d", "subjects": "P", "contrasts": "k", "relatives": "w",
+        "subordinators": "s", "coordinators": "c",
+    }
+    known = {inflections(verb)["s"]: "V" for verb in words["verbs"].split()}
+    known |= {word: letter for name, letter in letters.items() for word in words[name].split()}
+    subjects, endings = words["subjects"].split(), words["contractions"].split()
+    known |= {subject + ending: "C" for subject in subjects for ending in endings}
+    examples = "|".join(re.escape(example) for example in sorted(words["examples"], key=len, reverse=True))
+    return known | {"that": "t"}, re.compile(rf"\b(?:{examples})\b", re.IGNORECASE)

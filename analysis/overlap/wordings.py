@@ -1,0 +1,61 @@
+"""Comparing two wordings word by word."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from analysis.data import lexicon
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+
+def fold_words(text: str) -> list[str]:
+    """The words of `text` as two wordings are compared: case aside, one kind of apostrophe, hyphened words apart."""
+    return _WORD.findall(text.replace("’", "'").lower())
+
+
+def compare_wordings(gist: str, text: str) -> str:
+    """How close `text` is to `gist`: identical, near-verbatim or paraphrase.
+
+    Identical: the same words but for case and marks. Near-verbatim: the words they share in the same order are at least
+    ``[statements] verbatim`` of the shorter one's words.
+    """
+    first, second = fold_words(gist), fold_words(text)
+    if first == second:
+        return "identical"
+    near = shared_in_order(first, second) >= lexicon("thresholds")["statements"]["verbatim"]
+    return "near-verbatim" if near else "paraphrase"
+
+
+def shared_in_order(first: list[str], second: list[str]) -> float:
+    """The longest common subsequence of two lists of words, as a share of the shorter list; 0 if that is empty."""
+    lengths = [0] * (len(second) + 1)
+    for word in first:
+        diagonal = 0
+        for place, other in enumerate(second, start=1):
+            here = diagonal + 1 if word == other else max(lengths[place], lengths[place - 1])
+            diagonal, lengths[place] = lengths[place], here
+    return lengths[-1] / max(min(len(first), len(second)), 1)
+
+
+def content_stems(words: list[str]) -> set[str]:
+    """The stems of the folded `words` that are no small words; the words as they are if all of them are small."""
+    return {_stem(word) for word in words if word not in _small_words()} or set(words)
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(lexicon("stopwords")["words"])
+
+
+@cache
+def _stem(word: str) -> str:
+    return _stemmer().stem(word.removesuffix("'s"))
+
+
+@cache
+def _stemmer():
+    from nltk.stem.snowball import SnowballStemmer  # here: the import takes over a second
+
+    return SnowballStemmer("english")

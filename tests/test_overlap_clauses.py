@@ -1,0 +1,91 @@
+"""A sentence is cut where it begins to say something else, and nowhere within one proposition."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.overlap.clauses import clause_spans, tag_words
+
+
+def clauses(text: str) -> list[str]:
+    return [text[start:end] for start, end in clause_spans(text)]
+
+
+CUT = {
+    "two predicates of one subject": "The mayor opened the new bridge | and was ready to pay for it.",
+    "a predicate in -ed with its object": "The mayor opened the new bridge | and described the repairs as a gift.",
+    "two clauses with a pronoun": "The ferry will run in June | and it is going to cost more.",
+    "two clauses with a noun": "The council met on Monday evening, | but the harbour board has not decided.",
+    "two clauses with a comma alone": "The ferry is old and slow, | it is losing money every year.",
+    "a relative clause after a comma": "They agreed on several steps for the harbour, | which will widen the channel.",
+    "a relative clause that defines": "They agreed on several steps for the harbour | that would widen the channel.",
+    "a preposition before the relative": "She praised the plan of the islanders, | on which the summer depends.",
+    "a dependent clause": "The shops will have to close | because visitors have stayed away.",
+    "what follows a participle": "The board keeps its offices in town, | adding a branch in the north.",
+    "examples": "They spoke about several routes, | including the long crossing to the outer islands.",
+    "each example of its own":
+        "They spoke about routes, | including the crossing to the north | as well as the line along the coast.",
+    "an apposition": "The plan came from Ada Brown, | the director of the harbour board, | who had written it alone.",
+    "the other side of a contrast": "Act as if the harbour mattered to you, | not a place at the table.",
+    "quoted words of several": "They were told to “bring their own boats” | and “leave the cars at home for good.”",
+    "a semicolon": "The ferry will run in June; | the bus will run all year.",
+}
+WHOLE = [
+    "The mayor of the outer islands and the chair of the harbour board met.",
+    "Trade between the islands and the mainland is growing.",
+    "He was tired, he said.",
+    "They spoke about many routes including one.",
+    "The ferry will be repaired as part of a large programme.",
+    "The board has a special and privileged position in town.",
+    "She left after a long meeting with the council.",
+    "I promise to learn (and I assure you I have) from this summer.",
+    "The “old and slow” ferry will be sold.",
+    "The farmers’ and fishermen’s boats were lost.",
+]
+
+
+@pytest.mark.parametrize("marked", CUT.values(), ids=CUT)
+def test_a_sentence_is_cut_at(marked):
+    pieces = [piece.strip() for piece in marked.split("|")]
+    found = clauses(" ".join(pieces))
+    assert len(found) == len(pieces)
+    for piece, clause in zip(pieces, found, strict=True):
+        assert clause.strip(".,“”") in piece
+
+
+@pytest.mark.parametrize("sentence", WHOLE)
+def test_one_proposition_stays_whole(sentence):
+    assert clauses(sentence) == [sentence.rstrip(".")]
+
+
+def test_marks_and_the_joining_word_are_left_out_at_the_edges():
+    assert clauses("“The old ferry is slow,” and it will be sold.") == ["The old ferry is slow", "it will be sold"]
+
+
+def test_a_text_without_a_word_has_no_clause():
+    assert clauses(" — “…” ") == []
+    assert clauses("") == []
+
+
+def test_the_closing_apostrophe_of_a_possessive_is_no_quotation_mark():
+    assert "”" not in tag_words("the farmers’ boats and the fishermen's nets")[0]
+    assert tag_words("‘the boats’ and 'the nets'")[0] == "“dn”c“dn”"
+
+
+WORDS = st.sampled_from(
+    "the ferry island council said will has and but which who that because not including such as he they it repaired "
+    "running “ ” , ; — ( ) ' ’ Ada Brown 50 $20 isn't we've".split()
+)
+
+
+@settings(deadline=None)
+@given(st.lists(WORDS, max_size=30).map(" ".join))
+def test_clauses_hold_every_word_but_those_that_join_them_in_order_and_once(text):
+    spans = clause_spans(text)
+    assert all(start < end for start, end in spans)
+    assert all(end <= start for (_, end), (start, _) in zip(spans, spans[1:], strict=False))
+    covered = {place for start, end in spans for place in range(start, end)}
+    outside = {tag for tag, (start, _) in zip(*tag_words(text), strict=True) if start not in covered}
+    assert outside <= set(",;-c“”")

@@ -1,0 +1,94 @@
+"""What two wordings of one statement state differently is named with both; what only one states is no conflict."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.overlap.conflicts import describe_conflict
+
+
+def conflict(*texts: str) -> str:
+    """The conflict of a statement that the outlets A, B, … tell in these words."""
+    told = zip("ABCDEFG", texts, strict=False)
+    return describe_conflict([{"article": f"{outlet}1", "outlet": outlet, "text": text} for outlet, text in told])
+
+
+DIFFER = {
+    "a relative date": (
+        ("Trade reached a record last year", "Trade will reach a record this year"),
+        "Dates differ: “last year” (A), “this year” (B)."),
+    "a month": (
+        ("The talks will resume in January", "The talks are to resume in May"),
+        "Dates differ: “January” (A), “May” (B)."),
+    "a weekday": (
+        ("The minister resigned on Friday", "The minister resigned Saturday"),
+        "Dates differ: “Friday” (A), “Saturday” (B)."),
+    "a day of a month": (
+        ("The vote was held on Dec. 27", "The vote was held on 28 December"),
+        "Dates differ: “Dec. 27” (A), “28 December” (B)."),
+    "a half": (
+        ("The ferry returns in the first half of March", "The ferry returns in the second half of March"),
+        "Dates differ: “first half” (A), “second half” (B)."),
+    "a year": (("The pact was signed in 2000", "The pact was signed in 2004"), "Dates differ: “2000” (A), “2004” (B)."),
+    "a count": (
+        ("The storm killed at least five people", "The storm killed 24 people"),
+        "Numbers differ: “five people” (A), “24 people” (B)."),
+    "an amount": (
+        ("Repairs will cost $50 million", "Repairs will cost £45m"), ""),  # other units are not compared
+    "an amount in one currency": (
+        ("Repairs will cost $50 million", "Repairs will cost 45 million dollars"),
+        "Numbers differ: “$50 million” (A), “45 million dollars” (B)."),
+    "a share": (
+        ("Imports fell 26.4 percent in spring", "Imports fell 30% in spring"),
+        "Numbers differ: “26.4 percent” (A), “30%” (B)."),
+    "a name by one word": (
+        ("It is part of Grown in Utopia", "It is part of 'Grow in Utopia'"),
+        "Names differ: “Grown in Utopia” (A), “Grow in Utopia” (B)."),
+    "a name by what stands before its noun": (
+        ("They will use the Outer Bay Road", "They will use the High Road"),
+        "Names differ: “Outer Bay Road” (A), “High Road” (B)."),
+    "a negation": (
+        ("The mayor said she would stand again for office", "The mayor said she would not stand again for office"),
+        "Negation differs: none (A), “not” (B)."),
+}
+AGREE = {
+    "one is silent": ("The talks will resume in January next year", "The talks will resume soon"),
+    "the same amount": ("Trade of 50 billion dollars", "Trade of $50 billion", "Trade of $50bn"),
+    "the same number": ("Five ships were lost in the storm", "The storm sank 5 ships"),
+    "the same day": ("It was signed on Dec 27", "It was signed on December 27", "It was signed on 27 December"),
+    "the same period": ("They met the previous week", "They met last week"),
+    "numbers of different things": ("killing at least five people", "injuring at least 50 people"),
+    "a number that the other gives without its noun": (
+        "At least 24 people were killed and 200 injured", "The quake injured 200 people"),
+    "dates of different things in long clauses": (
+        "The tumult over the pastor began on Monday when the newspaper printed what its reporters had found out",
+        "The widow criticised all of the reporters at length in an angry Thursday conversation with the radio"),
+    "one that says both": ("In May, not in June, the ferry returns", "The ferry returns in May"),
+    "a longer form of the name": ("the Supreme Court of Utopia ruled", "the Utopian Supreme Court ruled"),
+    "titles and spellings of a name": ("Foreign Minister Ada Brown", "External Affairs Minister Aida Brown"),
+    "may and march that are no months": ("May the best win the March on Harbour Street", "the ferry is back in June"),
+    "a negation in another sentence": ("The mayor would not speak", "The council opened the bridge"),
+}
+
+
+@pytest.mark.parametrize(("texts", "sentence"), DIFFER.values(), ids=DIFFER)
+def test_what_differs_is_named_with_both_wordings(texts, sentence):
+    assert conflict(*texts) == sentence
+
+
+@pytest.mark.parametrize("texts", AGREE.values(), ids=AGREE)
+def test_no_conflict_is_claimed_that_the_text_does_not_show(texts):
+    assert conflict(*texts) == ""
+
+
+def test_every_point_is_named_once_with_the_first_two_that_differ():
+    found = conflict("$5 million in May this year", "$5 million in May next year", "$6 million in May next year")
+    assert found == (
+        "Dates differ: “this year” (A), “next year” (B). "
+        "Numbers differ: “$5 million” (A), “$6 million” (C)."
+    )
+
+
+def test_one_article_does_not_contradict_itself():
+    told = [{"article": "a", "outlet": "A", "text": f"The ferry returns in {month}"} for month in ("May", "June")]
+    assert describe_conflict(told) == ""
