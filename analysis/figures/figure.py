@@ -22,10 +22,10 @@ _COLOURS = 128
 class Figure:
     """A drawn chart with everything that must stand beside it.
 
-    `title` states the finding; `alt` says what kind of chart it is, of what, and the finding with a number (never the title
-    again); `caption` says how to read it, with n; `source` names the articles; `data` is the frame the marks were drawn
-    from. Displays in Jupyter as ``<figure><img alt><figcaption>`` and as PNG. Raises ValueError if a text is empty or
-    `alt` repeats the title.
+    `title` states the finding; `alt` says what kind of chart it is, of what, and the finding with a number (never the
+    title again); `caption` says how to read it, with n; `source` names the articles; `data` is the frame the marks were
+    drawn from. Displays in Jupyter as ``<figure><img alt><figcaption>`` and as PNG. Raises ValueError if a text is
+    empty or `alt` repeats the title.
     """
 
     figure: matplotlib.figure.Figure
@@ -48,7 +48,9 @@ class Figure:
         drawn, stored = io.BytesIO(), io.BytesIO()
         self.figure.savefig(drawn, format="png", dpi=DPI, metadata={"Software": None})
         with Image.open(drawn) as picture:
-            picture.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(stored, format="png", optimize=True)
+            picture.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE).save(
+                stored, format="png", optimize=True
+            )
         return stored.getvalue()
 
     def html(self) -> str:

@@ -1,0 +1,1 @@
+"""Charts: each function takes frames and returns one :class:`~analysis.figures.figure.Figure`."""

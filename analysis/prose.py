@@ -1,0 +1,60 @@
+"""Numbers, names and roles as a reader writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+#: What readers call the roles.
+ROLE_NAMES = {
+    "headline": "headline",
+    "standfirst": "standfirst",
+    "subheading": "sub-heading",
+    "body": "body text",
+    "byline": "byline",
+    "caption": "caption",
+    "datestamp": "date stamp",
+    "teaser": "other story",
+    "furniture": "page furniture",
+    "duplicate": "repeated text",
+}
+#: Why a role is not counted.
+REASONS = {
+    "byline": "names who wrote the article, not what happened",
+    "caption": "describes a picture; read for topics, but not part of the running text",
+    "datestamp": "says when the page was published",
+    "teaser": "belongs to another story",
+    "furniture": "belongs to the page: logo, navigation or share line",
+    "duplicate": "stands in the article twice; counted once",
+}
+
+_NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+def numeral(number: int) -> str:
+    """A whole number as running text has it: in words up to twelve ("no", "one", …), else in figures."""
+    return _NUMERALS[number] if 0 <= number < len(_NUMERALS) else f"{number:,}"
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """ "1 word", "1,200 words"; `plural` where the noun does not take an s."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(names: Iterable[str], *, most: int = 4) -> str:
+    """ "A, B and C"; of more than `most` names the rest is counted ("A, B, C and 3 others")."""
+    names = list(names)
+    if len(names) > most:
+        names = [*names[: most - 1], f"{len(names) - most + 1} others"]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def sentence(text: str) -> str:
+    """`text` with a capital at its start."""
+    return text[:1].upper() + text[1:]
+
+
+def shortened(text: str, length: int = 90) -> str:
+    """`text` cut after a word, with an ellipsis, if it is longer than `length` characters."""
+    if len(text) <= length:
+        return text
+    return text[: length + 1].rsplit(maxsplit=1)[0].rstrip(" ,;:–—-") + " …"

@@ -1,0 +1,154 @@
+"""Two wordings of the same thing, word by word, as HTML that reads well on paper, on screen and read aloud."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from html import escape
+
+import pandas as pd
+
+from analysis.data import lexicon
+from analysis.prose import count
+from analysis.tables import Cell, Table
+from analysis.tokens import fold, word_spans
+from analysis.voices import VOICE_NAMES
+
+#: What a screen reader says before a marked stretch: most do not announce these elements by themselves.
+SPOKEN = {"del": "left out:", "ins": "added:", "mark": "shared:"}
+#: Takes a text out of sight but not out of hearing, without a style sheet.
+HIDDEN = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap"
+
+#: How near a telling is to the gist, in a reader's words.
+NEARNESS = {"identical": "the same", "near-verbatim": "close", "paraphrase": "other words"}
+
+
+@dataclass(frozen=True)
+class Marked(Cell):
+    """A cell whose text is shown with marks."""
+
+    marked: str = ""
+
+    def html(self) -> str:
+        return self.marked
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """Tables under each other, one a statement. Displays in Jupyter as HTML and as plain text."""
+
+    tables: tuple[Table, ...]
+
+    def html(self) -> str:
+        return "".join(table.html() for table in self.tables) or "<p>No statement that two outlets tell.</p>"
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
+        return {"text/html": self.html(), "text/plain": "\n\n".join(table.text() for table in self.tables)}
+
+
+def side_by_side(statements: pd.DataFrame, carriers: pd.DataFrame, *, shown: int = 5) -> SideBySide:
+    """The :func:`tellings` of each statement as a table under its gist, those that most outlets carry first.
+
+    All tables past `shown` are folded away under a line each.
+    """
+    order = statements.sort_values("outlets", ascending=False, kind="stable")
+    told = tellings(order, carriers).groupby("statement", sort=False)
+    return SideBySide(tuple(_telling_table(rows, folded=n >= shown) for n, (_, rows) in enumerate(told)))
+
+
+def _telling_table(told: pd.DataFrame, *, folded: bool) -> Table:
+    first = told.iloc[0]
+    gist, outlets = " ".join(first["gist"].split()), count(told["outlet"].nunique(), "outlet")
+    rows = tuple(
+        (Cell(row.outlet), Marked(row.text, marked=row.html), Cell(VOICE_NAMES[row.kind]), Cell(NEARNESS[row.wording]))
+        for row in told.itertuples()
+    )
+    return Table(
+        caption=f"“{gist}”" + (f" ({first['speaker']})" if first["speaker"] else ""),
+        headings=("Outlet", "Wording", "How", "Compared"),
+        rows=rows,
+        align=("left",) * 4,
+        summary=f"{outlets}: “{gist}”" if folded else "",
+    )
+
+
+def mark_changes(old: str, new: str) -> str:
+    """`new` as HTML, what it adds to `old` in ``<ins>`` and what it leaves out, in its place, in ``<del>``.
+
+    Words are compared without case or punctuation. Both texts are escaped. For wordings that are close; see
+    :func:`mark_shared` for those that are not.
+    """
+    old_words, new_words = _words(old), _words(new)
+    html, done = [], 0
+    for operation, old_start, old_end, new_start, new_end in _aligned(old, new).get_opcodes():
+        if operation == "equal":
+            continue
+        removed, added = _run(old, old_words[old_start:old_end]), _run(new, new_words[new_start:new_end])
+        follows = not added and new_start > 0  # what is only left out stands right after the word before it
+        place = new_words[new_start - 1][1] if follows else new_words[new_start][0] if new_words else len(new)
+        shown = [_element(tag, words) for tag, words in (("del", removed), ("ins", added)) if words]
+        html += [escape(new[done:place]), " " * follows, " ".join(shown), " " * (not added and not follows)]
+        done = place + len(added)
+    return "".join([*html, escape(new[done:])]).strip()
+
+
+def mark_shared(old: str, new: str) -> str:
+    """`new` as HTML, with the words that it has in common with `old`, in the same order, in ``<mark>``.
+
+    Words are compared without case or punctuation; small words ("of", "the") are marked beside other shared words only.
+    """
+    words, runs = _words(new), []
+    for _, start, size in _aligned(old, new).get_matching_blocks()[:-1]:
+        if runs and runs[-1][1] == start:  # one stretch here, though more stands between its parts in `old`
+            runs[-1] = (runs[-1][0], start + size)
+        else:
+            runs.append((start, start + size))
+    html, done = [], 0
+    for start, end in runs:
+        run, place = _run(new, words[start:end]), words[start][0]
+        html += [escape(new[done:place]), _element("mark", run)]
+        done = place + len(run)
+    return "".join([*html, escape(new[done:])]).strip()
+
+
+def tellings(statements: pd.DataFrame, carriers: pd.DataFrame) -> pd.DataFrame:
+    """Every wording of the statements that two outlets or more carry, marked against the gist, statement by statement.
+
+    Gives `statement`, `speaker`, `gist`, `conflict`, `outlet`, `article`, `start`, `end`, `kind`, `wording`, `text` and
+    `html`: the words as they stand where they are the gist's, their changes where they are near, and in a paraphrase
+    what it has in common with the gist. Statements come in the order of `statements`, wordings in that of `carriers`.
+    """
+    several = statements.loc[statements["outlets"] >= 2, ["statement", "speaker", "gist", "conflict"]]
+    told = several.merge(carriers, on="statement", how="inner")
+    marked = {"near-verbatim": mark_changes, "paraphrase": mark_shared}
+    told["html"] = [
+        marked[wording](gist, text) if wording in marked else escape(text)
+        for gist, text, wording in zip(told["gist"], told["text"], told["wording"], strict=True)
+    ]
+    return told[[*several, "outlet", "article", "start", "end", "kind", "wording", "text", "html"]]
+
+
+def _words(text: str) -> list[tuple[int, int]]:
+    """The spans of the words of `text`, hyphened words apart."""
+    return [
+        (start + part.start(), start + part.end())
+        for start, end in word_spans(text)
+        for part in re.finditer("[^-‐‑–]+", text[start:end])
+    ]
+
+
+def _aligned(old: str, new: str) -> SequenceMatcher:
+    """The words of two texts against each other; a small word is matched only beside another shared word."""
+    words = [[fold(text[start:end]) for start, end in _words(text)] for text in (old, new)]
+    return SequenceMatcher(frozenset(lexicon("stopwords")["words"]).__contains__, *words)
+
+
+def _run(text: str, words: list[tuple[int, int]]) -> str:
+    """The text from the first of `words` to the last, with what stands between them."""
+    return text[words[0][0] : words[-1][1]] if words else ""
+
+
+def _element(tag: str, text: str) -> str:
+    heard = f'<span class="visually-hidden" style="{HIDDEN}">'
+    return f"<{tag}>{heard}[{SPOKEN[tag]} </span>{escape(text)}{heard} end]</span></{tag}>"
