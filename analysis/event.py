@@ -1,0 +1,80 @@
+"""From a folder of articles to every frame: the one place where the steps are put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import schema
+from analysis.corpus import corpus_folder, corpus_warnings, read_corpus
+from analysis.overlap import align_statements, find_reuse
+from analysis.passages import describe_articles, mark_passages
+from analysis.quotes import find_quotes
+from analysis.sentences import split_sentences
+from analysis.terms import count_terms, keyness
+from analysis.topics import Codebook, choose_codebook, code_topics, coverage
+
+
+@dataclass(frozen=True)
+class Event:
+    """One event as the outlets of a corpus report it: every frame, and what they were made from."""
+
+    folder: Path
+    codebook: Codebook
+    warnings: tuple[str, ...]
+    articles: pd.DataFrame
+    passages: pd.DataFrame
+    sentences: pd.DataFrame
+    terms: pd.DataFrame
+    keyness: pd.DataFrame
+    quotes: pd.DataFrame
+    statements: pd.DataFrame
+    carriers: pd.DataFrame
+    reuse: pd.DataFrame
+    topics: pd.DataFrame
+    coverage: pd.DataFrame
+
+    @property
+    def outlets(self) -> list[str]:
+        """The outlets in the order of the corpus."""
+        return list(dict.fromkeys(self.articles["outlet"]))
+
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """Every frame by its name, in the order of :data:`analysis.schema.FRAMES`."""
+        return {name: getattr(self, name) for name in schema.FRAMES}
+
+
+def measure(folder: str | Path | None = None) -> Event:
+    """Everything the project measures on the corpus in `folder`.
+
+    Without `folder`: the corpus that the environment variable ``PARALLAX_CORPUS`` names, else the project's seeds.
+    Raises :class:`~analysis.errors.InputError` where the corpus or its codebook cannot be read.
+    """
+    folder = corpus_folder(folder)
+    stated = read_corpus(folder)
+    passages = mark_passages(stated)
+    articles = describe_articles(stated, passages)
+    sentences = split_sentences(articles, passages)
+    codebook = choose_codebook(folder, articles)
+    quotes = find_quotes(articles, passages, sentences)
+    topics = code_topics(sentences, codebook)
+    terms = count_terms(sentences)
+    statements, carriers = align_statements(articles, sentences, quotes)
+    return Event(
+        folder=folder,
+        codebook=codebook,
+        warnings=corpus_warnings(folder, articles),
+        articles=articles,
+        passages=passages,
+        sentences=sentences,
+        terms=terms,
+        keyness=keyness(terms),
+        quotes=quotes,
+        statements=statements,
+        carriers=carriers,
+        reuse=find_reuse(articles, sentences),
+        topics=topics,
+        coverage=coverage(sentences, topics, codebook),
+    )

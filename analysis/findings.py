@@ -1,0 +1,207 @@
+"""What stands out in an event, in sentences computed from the frames.
+
+Each sentence holds for the event at hand, with its number and its uncertainty, or says plainly that there is nothing to
+say. None is typed by hand for one event.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analysis.event import Event
+from analysis.prose import count, listed, numeral, sentence, shortened
+from analysis.voices import speaker_words, voice_shares
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One sentence or two, and the place in the report that shows it (a page and an anchor, "#…")."""
+
+    text: str
+    page: str
+    anchor: str
+
+
+def findings(event: Event) -> list[Finding]:
+    """What stands out in `event`, five to eight findings in the order of the pages."""
+    makers = (_voices, _marks, _speakers, _conflicts, _core, _copied, _terms, _omissions)
+    return [finding for make in makers if (finding := make(event))]
+
+
+# ---------------------------------------------------------------- 03: whose words
+
+
+def _voices(event: Event) -> Finding:
+    """The outlets with most and least reported speech, and whether that difference is more than chance."""
+    own = voice_shares(event.sentences, event.quotes).query("kind == 'narration'").sort_values("share", kind="stable")
+    most, least = own.iloc[0], own.iloc[-1]
+    text = f"{most.outlet} gives {_reported(most)} of its words to what others said"
+    if len(own) == 1:
+        text += "."
+    elif most.high < least.low:
+        text += f", {least.outlet} {_reported(least)}: more than chance would set them apart."
+    else:
+        text += f", {least.outlet} {_reported(least)}: the intervals overlap, so the order of the two is not certain."
+    return Finding(text, "03_quote_overlap.html", "#whose-words-fill-each-outlet")
+
+
+def _reported(row: pd.Series) -> str:
+    """The share that is not narration, with its interval."""
+    return f"{1 - row.share:.0%} ({1 - row.high:.0%} to {1 - row.low:.0%})"
+
+
+def _marks(event: Event) -> Finding | None:
+    """Outlets that print no word in quotation marks."""
+    quoted = set(event.quotes.loc[event.quotes["kind"] != "indirect", "outlet"])
+    silent = [outlet for outlet in event.outlets if outlet not in quoted]
+    if not silent:
+        return None
+    prints, its = ("prints", "its") if len(silent) == 1 else ("print", "their")
+    text = f"{listed(silent)} {prints} nobody’s words in quotation marks: what was said reaches {its} readers reworded."
+    return Finding(text, "03_quote_overlap.html", "#whose-words-fill-each-outlet")
+
+
+def _speakers(event: Event) -> Finding | None:
+    """Who gets most of the reported words, and in how many outlets that speaker comes first."""
+    words = speaker_words(event.sentences, event.quotes)
+    named = words[words["speaker"] != ""]
+    if named.empty:
+        return None
+    sums = named.groupby("speaker", sort=False)["words"].sum().sort_values(ascending=False, kind="stable")
+    speaker, most, total = sums.index[0], sums.iloc[0], words["words"].sum()
+    first = named.sort_values("words", ascending=False, kind="stable").drop_duplicates("outlet")
+    leads = int((first["speaker"] == speaker).sum())
+    text = f"{speaker} is given most words: {most:,} of {total:,} reported ones ({most / total:.0%})"
+    if len(event.outlets) > 1:
+        text += f", and more than anyone else in {_of(leads, len(event.outlets))} outlets"
+    return Finding(f"{text}.", "03_quote_overlap.html", "#who-is-given-the-words")
+
+
+# ---------------------------------------------------------------- 03: the same statement
+
+
+def _conflicts(event: Event) -> Finding | None:
+    """Statements whose tellings differ in a number, a date, a name or a negation."""
+    differing = event.statements[event.statements["conflict"] != ""]
+    several = int((event.statements["outlets"] > 1).sum())
+    if not several:
+        return None
+    if differing.empty:
+        text = (
+            f"No number, date or name was found to differ in {count(several, 'statement')} that several outlets carry."
+        )
+    else:
+        example = differing.sort_values("outlets", ascending=False, kind="stable").iloc[0]
+        text = (
+            f"In {_of(len(differing), several)} statements that several outlets carry, a number, date or name differs. "
+            f"Of “{shortened(example.gist)}”: {example.conflict.rstrip('.')}."
+        )
+    return Finding(text, "03_quote_overlap.html", "#where-the-tellings-differ")
+
+
+def _core(event: Event) -> Finding | None:
+    """How many statements most outlets share, and how many only one carries."""
+    outlets, carried = len(event.outlets), event.statements["outlets"]
+    if outlets < 2 or carried.empty:
+        return None
+    text = f"Of {count(len(carried), 'statement')}, {numeral(int((carried == 1).sum()))} stand in one outlet only"
+    most = event.statements[carried > outlets / 2].sort_values("outlets", ascending=False, kind="stable")
+    if most.empty:
+        text += f"; none is carried by more than half of the {numeral(outlets)}."
+    else:
+        widest = most.iloc[0]
+        text += (
+            f" and {numeral(len(most))} in more than half of them. "
+            f"Carried most widely, by {_of(int(widest.outlets), outlets)}: “{shortened(widest.gist)}”."
+        )
+    return Finding(text, "03_quote_overlap.html", "#which-statements-several-outlets-carry")
+
+
+def _copied(event: Event) -> Finding | None:
+    """The longest run of words that two outlets share."""
+    if len(event.outlets) < 2:
+        return None
+    outlet = dict(zip(event.articles["article"], event.articles["outlet"], strict=True))
+    runs = event.reuse.assign(a=event.reuse["article_a"].map(outlet), b=event.reuse["article_b"].map(outlet))
+    runs = runs[runs["a"] != runs["b"]].sort_values("words", ascending=False, kind="stable")
+    if runs.empty:
+        text = "No two outlets share five words in a row."
+    else:
+        longest = runs.iloc[0]
+        text = (
+            f"The longest run of the same words is {count(int(longest.words), 'word')} long, "
+            f"in {longest.a} and {longest.b}: “{shortened(' '.join(longest.text.split()))}”."
+        )
+    return Finding(text, "03_quote_overlap.html", "#what-stands-word-for-word-in-two-outlets")
+
+
+# ---------------------------------------------------------------- 02 and 04
+
+
+def _terms(event: Event) -> Finding | None:
+    """Terms that tell an outlet apart once the number of comparisons is allowed for."""
+    tested = f"{count(len(event.keyness), 'comparison')} of a term in one outlet with all the others"
+    if event.keyness.empty:
+        return None
+    holds = event.keyness[event.keyness["distinctive"]].sort_values("g2", ascending=False, kind="stable")
+    if holds.empty:
+        text = f"No term sets an outlet apart: of {tested}, none survives correction for their number."
+    else:
+        survive = "survives" if len(holds) == 1 else "survive"
+        best = listed(_use(row) for row in holds.head(3).itertuples())
+        among = " among them" if len(holds) > 3 else ""
+        text = f"Of {tested}, {numeral(len(holds))} {survive} correction for their number: {best}{among}."
+    return Finding(text, "02_term_frequencies.html", "#which-terms-set-an-outlet-apart")
+
+
+def _use(row) -> str:
+    """A row of ``keyness`` with its counts."""
+    return f"“{row.term}” in {row.outlet} ({row.count} against {row.rest} elsewhere)"
+
+
+def _omissions(event: Event) -> Finding | None:
+    """A topic that an outlet leaves out though at least half of the others cover it, and how surprising that is."""
+    if len(event.outlets) < 2:
+        return None
+    absent = omissions(event.coverage)
+    if absent.empty:
+        text = "No outlet leaves out a topic that at least half of the others cover."
+    else:
+        first = absent.iloc[0]
+        name = next(topic.name for topic in event.codebook.topics if topic.id == first.topic)
+        times = "once" if len(absent) == 1 else f"{numeral(len(absent))} times"
+        text = (
+            f"{sentence(times)} an outlet leaves out a topic that at least half of the others cover. Least likely to "
+            f"be chance: {first.outlet} has no sentence on “{name}”, which {_of(first.covering, first.others)} others "
+            f"cover; a text of its length would miss it by chance {_percent(first.chance)} of the time."
+        )
+    return Finding(text, "04_topic_coverage.html", "#what-an-outlet-leaves-out")
+
+
+def omissions(coverage: pd.DataFrame) -> pd.DataFrame:
+    """Topics that are absent from an outlet while at least half of the other outlets cover them.
+
+    Gives ``outlet``, ``topic``, ``covering`` (how many of the ``others`` cover it) and ``chance``: how often so many
+    sentences as the outlet has would hold none on the topic if it came as often as in the others, (1 − share)ⁿ. Rarest
+    first.
+    """
+    sums = coverage.groupby("topic")[["sentences", "of"]].transform("sum")
+    covered = coverage.groupby("topic")["sentences"].transform(lambda column: (column > 0).sum())
+    others = coverage.groupby("topic")["outlet"].transform("size") - 1
+    rest = (sums["sentences"] - coverage["sentences"]) / (sums["of"] - coverage["of"])
+    table = coverage.assign(covering=covered, others=others, chance=(1 - rest) ** coverage["of"])
+    absent = table[(table["sentences"] == 0) & (table["covering"] >= table["others"] / 2) & (table["covering"] > 0)]
+    return absent.sort_values("chance", kind="stable").reset_index(drop=True)[
+        ["outlet", "topic", "covering", "others", "chance"]
+    ]
+
+
+def _percent(share: float) -> str:
+    """A probability as running text has it; never as nothing."""
+    return f"{share:.0%}" if share >= 0.01 else "less than 1%"
+
+
+def _of(part: int, whole: int) -> str:
+    return f"all {numeral(whole)}" if part == whole > 1 else f"{numeral(part)} of {numeral(whole)}"

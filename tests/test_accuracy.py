@@ -1,0 +1,55 @@
+"""The accuracy that the report shows is measured on the hand labels, and holds what was reached."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from analysis.accuracy import accuracy_note, score_quotes, score_statements, score_topics
+
+SCORES = {
+    score_quotes: {
+        "labelled direct quotations that are found": 1.0,
+        "labelled mixed quotations that are found": 1.0,
+        "labelled reported quotations that are found": 0.95,
+        "found quotations that are labelled": 0.9,
+        "speakers named rightly, of quotations found": 0.9,
+    },
+    score_statements: {
+        "pairs labelled as one statement that are brought together": 0.5,
+        "pairs brought together that are labelled as one statement": 0.75,
+    },
+    score_topics: {"labelled topics that are coded": 0.93, "coded topics that are labelled": 0.95},
+}
+
+
+@pytest.mark.parametrize("score", SCORES, ids=lambda score: score.__name__)
+def test_accuracy_on_the_seeds_is_not_below_what_was_reached(seeds_event, score):
+    found = score(seeds_event).set_index("measure")
+    for measure, least in SCORES[score].items():
+        assert found.loc[measure, "share"] >= least, measure
+    assert ((found["low"] <= found["share"]) & (found["share"] <= found["high"])).all()
+
+
+@pytest.mark.parametrize(
+    ("score", "frame", "measure"),
+    [
+        (score_quotes, "quotes", "labelled direct quotations that are found"),
+        (score_statements, "carriers", "pairs labelled as one statement that are brought together"),
+        (score_topics, "topics", "labelled topics that are coded"),
+    ],
+)
+def test_what_is_not_found_is_not_counted_as_right(seeds_event, score, frame, measure):
+    nothing = replace(seeds_event, **{frame: getattr(seeds_event, frame).head(0)})
+    assert score(nothing).set_index("measure").loc[measure, "right"] == 0
+
+
+def test_a_wrong_speaker_is_not_counted_as_right(seeds_event):
+    renamed = replace(seeds_event, quotes=seeds_event.quotes.assign(speaker="Nobody"))
+    assert score_quotes(renamed).set_index("measure").loc["speakers named rightly, of quotations found", "right"] == 0
+
+
+def test_the_note_is_a_table_with_intervals():
+    html = accuracy_note("topics").html()
+    assert "hand labels of five articles" in html and "–" in html

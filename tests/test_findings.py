@@ -1,0 +1,75 @@
+"""Findings are computed: they follow the frames, and say so where there is nothing to say."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from analysis.findings import findings, omissions
+
+
+def text_of(event, anchor: str) -> str:
+    return " ".join(finding.text for finding in findings(event) if finding.anchor == anchor)
+
+
+def test_five_to_eight_findings_each_with_a_place(seeds_event):
+    found = findings(seeds_event)
+    assert 5 <= len(found) <= 8
+    assert all(finding.page.endswith(".html") and finding.anchor.startswith("#") for finding in found)
+    assert all(
+        any(character.isdigit() or word in finding.text for character in finding.text for word in (" one", " no"))
+        for finding in found
+    )
+
+
+def test_an_outlet_without_quotation_marks_is_named(seeds_event):
+    without = seeds_event.quotes[seeds_event.quotes["outlet"] != "Deccan Herald"]
+    assert "Deccan Herald" not in " ".join(f.text for f in findings(seeds_event) if "quotation marks" in f.text)
+    silent = replace(seeds_event, quotes=without)
+    assert "Deccan Herald print" in " ".join(f.text for f in findings(silent) if "quotation marks" in f.text)
+
+
+def test_where_no_term_is_distinctive_the_finding_says_so(seeds_event):
+    plain = replace(seeds_event, keyness=seeds_event.keyness.assign(distinctive=False))
+    assert text_of(plain, "#which-terms-set-an-outlet-apart").startswith("No term sets an outlet apart")
+
+
+def test_where_no_words_are_shared_the_finding_says_so(seeds_event):
+    alone = replace(seeds_event, reuse=seeds_event.reuse.head(0))
+    assert "No two outlets share five words in a row." in [finding.text for finding in findings(alone)]
+
+
+def test_where_tellings_agree_the_finding_says_so(seeds_event):
+    agreed = replace(seeds_event, statements=seeds_event.statements.assign(conflict=""))
+    assert text_of(agreed, "#where-the-tellings-differ").startswith("No number, date or name was found to differ")
+
+
+def test_an_order_within_the_intervals_is_called_uncertain(seeds_event):
+    text = findings(seeds_event)[0].text
+    assert ("not certain" in text) != ("more than chance" in text)
+
+
+@pytest.fixture
+def coverage():
+    rows = [
+        ("A", "x", 0, 10),
+        ("B", "x", 5, 10),
+        ("C", "x", 5, 10),
+        ("A", "y", 3, 10),
+        ("B", "y", 0, 10),
+        ("C", "y", 0, 10),
+    ]
+    return pd.DataFrame(rows, columns=["outlet", "topic", "sentences", "of"])
+
+
+def test_an_omission_is_a_topic_that_at_least_half_of_the_others_cover(coverage):
+    found = omissions(coverage)
+    assert found[["outlet", "topic"]].to_numpy().tolist() == [["A", "x"], ["B", "y"], ["C", "y"]]
+
+
+def test_the_chance_of_an_omission_follows_the_length_of_the_text(coverage):
+    found = omissions(coverage).set_index(["outlet", "topic"])
+    assert found.loc[("A", "x"), "chance"] == pytest.approx(0.5**10)
+    assert found.loc[("B", "y"), "chance"] == pytest.approx((1 - 3 / 20) ** 10)
