@@ -1,0 +1,108 @@
+"""The command line: ``python -m analysis frames`` and ``python -m analysis report``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis import __version__
+from analysis.errors import InputError
+
+if TYPE_CHECKING:
+    from analysis.report.progress import Progress
+
+CORPUS_HELP = "folder of articles, one .txt file each (default: $PARALLAX_CORPUS, else the five seed articles)"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit status: 0 done, 1 a notebook failed, 2 a mistake in files or options."""
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except InputError as error:
+        return _complain(error, status=2)
+    except KeyboardInterrupt:
+        return _complain("stopped; nothing was changed", status=130)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m analysis",
+        description="Parallax: how several outlets report one event.",
+        epilog="A corpus is a folder of .txt files, with an optional sources.csv"
+        " (file,outlet,agency,published,headline,url) and an optional topics.toml (the codebook).",
+    )
+    parser.add_argument("--version", action="version", version=f"Parallax {__version__}")
+    parser.set_defaults(run=lambda options: parser.print_help() or 0)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    _add_frames(commands)
+    _add_report(commands)
+    return parser
+
+
+def _add_frames(commands: argparse._SubParsersAction) -> None:
+    text = "write every frame as CSV or Parquet, with a manifest"
+    command = commands.add_parser("frames", help=text, description=f"{text.capitalize()}.")
+    command.add_argument("corpus", nargs="?", type=Path, help=CORPUS_HELP)
+    command.add_argument("--out", type=Path, default=Path("frames"), help="folder for the files (default: frames)")
+    command.add_argument("--format", choices=("csv", "parquet"), default="csv", help="default: %(default)s")
+    command.set_defaults(run=_frames)
+
+
+def _add_report(commands: argparse._SubParsersAction) -> None:
+    text = "run the notebooks and write them as HTML pages"
+    command = commands.add_parser("report", help=text, description=f"{text.capitalize()}.")
+    command.add_argument("corpus", nargs="?", type=Path, help=CORPUS_HELP)
+    command.add_argument("--out", type=Path, default=Path("reports"), help="folder for the pages (default: reports)")
+    command.set_defaults(run=_report)
+
+
+def _frames(options: argparse.Namespace) -> int:
+    from analysis.event import measure
+    from analysis.export import write_frames
+
+    event = measure(options.corpus)
+    written = write_frames(event, options.out, format=options.format)
+    for warning in event.warnings:
+        print(f"parallax: {warning}", file=sys.stderr)
+    print(f"Frames: {written.parent}")
+    return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    from analysis.report import NotebookError, build_report
+
+    try:
+        with _progress_bar() as progress:
+            index = build_report(options.corpus, options.out, progress=progress)
+    except NotebookError as error:
+        return _complain(error, status=1)
+    print(f"Report: {index}")
+    return 0
+
+
+@contextmanager
+def _progress_bar() -> Iterator[Progress]:
+    """A bar on standard error that shows how many cells have run, and which notebooks are running."""
+    from tqdm import tqdm
+
+    with tqdm(unit="cell", file=sys.stderr, leave=False, bar_format="{percentage:3.0f}% |{bar:30}| {desc}") as bar:
+
+        def show(done: int, of: int, doing: str) -> None:
+            bar.total, bar.n = of, done
+            bar.set_description_str(doing)
+
+        yield show
+
+
+def _complain(message: object, *, status: int) -> int:
+    print(f"parallax: {message}", file=sys.stderr)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

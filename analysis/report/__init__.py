@@ -1,0 +1,41 @@
+"""The report: the notebooks run on a corpus and rendered as one folder of HTML pages that need nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from analysis.data import ROOT
+from analysis.event import measure
+from analysis.findings import findings
+from analysis.publish import check_output, publish
+from analysis.report.execute import NotebookError, run_notebooks
+from analysis.report.progress import Progress, quiet
+from analysis.report.render import INDEX, render_report
+
+__all__ = ["NOTEBOOKS", "NotebookError", "build_report"]
+
+NOTEBOOKS = ROOT / "notebooks"
+
+
+def build_report(
+    folder: str | Path | None, out: str | Path, *, notebooks: Path = NOTEBOOKS, progress: Progress = quiet
+) -> Path:
+    """Write the report on the corpus in `folder` to the folder `out`; give the path of its ``index.html``.
+
+    Without `folder` the corpus is the one that :func:`analysis.event.measure` finds. `notebooks` is the folder of the
+    notebooks, which become pages in the order of their names; `progress` is told of every cell. Until all pages are
+    made, a report that is already in `out` stays as it is. Raises InputError for a mistake in the corpus or in `out`,
+    NotebookError for a notebook that fails.
+    """
+    out = Path(out)
+    progress(0, 1, "reading the articles")
+    event = measure(folder)
+    check_output(out, event.folder)
+    paths = sorted(notebooks.glob("*.ipynb"))
+    executed = run_notebooks(paths, event.folder, progress=progress)
+    names = [path.stem for path in paths]
+    pages = render_report(event, findings(event), dict(zip(names, executed, strict=True)))
+    with publish(out) as fresh:
+        for name, page in pages.items():
+            (fresh / name).write_text(page, encoding="utf-8", newline="\n")
+    return out / INDEX

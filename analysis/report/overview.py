@@ -1,0 +1,90 @@
+"""What the first page states of an event as a whole: its title, what was compared, what was left out, what made it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from analysis.event import Event
+from analysis.prose import REASONS, ROLE_NAMES, numeral, sentence
+from analysis.schema import COUNTED, ROLES
+from analysis.tables import Table, table
+from analysis.tokens import word_spans
+
+
+def title(event: Event) -> str:
+    """What the event's report is called: "How five outlets covered one event"."""
+    outlets = len(event.outlets)
+    return f"How {numeral(outlets)} {'outlet' if outlets == 1 else 'outlets'} covered one event"
+
+
+def standfirst(event: Event) -> str:
+    """How much was compared and from when, in one or two sentences."""
+    number, words = len(event.articles), event.articles["words"].sum()
+    counted = f"{numeral(number)} {'article' if number == 1 else 'articles'} with {words:,} words of running text"
+    dated = [date.fromisoformat(day) for day in event.articles["published"] if day]
+    if not dated:
+        return sentence(f"{counted}, without a date of publication.")
+    undated = number - len(dated)
+    rest = f" {sentence(numeral(undated))} {'states' if undated == 1 else 'state'} no date." if undated else ""
+    return sentence(f"{counted}, published {span(min(dated), max(dated))}.{rest}")
+
+
+def compared(event: Event) -> Table:
+    """Each article with its outlet, agency, date, headline and counted words."""
+    return table(
+        event.articles,
+        caption="The articles, with the words that were counted",
+        columns=["outlet", "headline", "published", "agency", "words"],
+        links={"outlet": "url"},
+        formats={"published": _day},
+    )
+
+
+def left_out(event: Event) -> Table | None:
+    """The passages that no count includes, by what they are; None where there are none."""
+    passages = event.passages[~event.passages["role"].isin(COUNTED)]
+    if passages.empty:
+        return None
+    words = passages["text"].map(lambda text: len(word_spans(text)))
+    sums = passages.assign(words=words).groupby("role").agg(passages=("words", "size"), words=("words", "sum"))
+    sums = sums.reindex([role for role in ROLES if role in sums.index]).reset_index()
+    return table(
+        sums.assign(reason=sums["role"].map(REASONS)),
+        caption="Passages of the files that are in no count",
+        columns={"role": "What it is", "passages": "Passages", "words": "Words", "reason": "Why it is left out"},
+        formats={"role": lambda role: sentence(ROLE_NAMES[role])},
+    )
+
+
+def sources(made: dict) -> Table:
+    """Each file of the corpus with its fingerprint, folded away."""
+    rows = pd.DataFrame({"file": made["sources"].keys(), "sha256": made["sources"].values()})
+    return table(
+        rows,
+        caption=f"SHA-256 of each file; of them all together: {made['corpus']['sha256']}",
+        columns={"file": "File", "sha256": "SHA-256"},
+        summary="The files, with their fingerprints",
+    )
+
+
+def written(day: date) -> str:
+    """A day as a reader writes it: "24 November 2014"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def span(first: date, last: date) -> str:
+    """Two days as a reader writes them: "24–26 May 2014", "30 May – 2 June 2014", "on 24 May 2014"."""
+    end = written(last)
+    if first == last:
+        return f"on {end}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{end}"
+    start = f"{first.day} {first:%B}" if first.year == last.year else written(first)
+    return f"{start} – {end}"
+
+
+def _day(stated: str) -> str:
+    """An ISO date as "24 November 2014", on one line."""
+    return written(date.fromisoformat(stated)).replace(" ", "\N{NO-BREAK SPACE}")

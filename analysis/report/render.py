@@ -1,0 +1,134 @@
+"""From executed notebooks to the pages of the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import count
+from pathlib import Path
+
+from bs4 import BeautifulSoup
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from nbconvert import HTMLExporter
+from nbformat import NotebookNode
+from traitlets.config import Config
+
+from analysis import __version__
+from analysis.event import Event
+from analysis.findings import Finding
+from analysis.manifest import manifest
+from analysis.report import overview
+from analysis.report.execute import INTERACTIVE
+
+TEMPLATE = Path(__file__).parent / "template"
+INDEX = "index.html"
+#: Cells with this tag prepare the notebook for whoever runs it; a reader of the page has no use for them.
+SETUP = "setup"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One page of the report.
+
+    `label` is its name in the navigation, `lede` its first paragraphs, `text` the rest (both HTML), `contents` the id
+    and the heading of each section.
+    """
+
+    file: str
+    label: str
+    heading: str
+    lede: Markup
+    text: Markup
+    contents: tuple[tuple[str, str], ...]
+
+
+def render_report(event: Event, findings: Sequence[Finding], notebooks: dict[str, NotebookNode]) -> dict[str, str]:
+    """Every page of the report as HTML, by file name: the overview, then a page for each executed notebook."""
+    pages = [notebook_page(name, notebook) for name, notebook in notebooks.items()]
+    pages = [overview_page(event, findings, pages), *pages]
+    frame = _environment().get_template("page.html.j2")
+    style = Markup((TEMPLATE / "style.css").read_text(encoding="utf-8"))
+    return {page.file: frame.render(page=page, site=pages, style=style, version=__version__) for page in pages}
+
+
+def notebook_page(name: str, notebook: NotebookNode) -> Page:
+    """The page of an executed notebook. Raises ValueError if it has no first heading to be called by."""
+    soup = BeautifulSoup(_exporter().from_notebook_node(notebook)[0], "html.parser")
+    if soup.h1 is None:
+        raise ValueError(f"{name} has no first-level heading")
+    _link_pages(soup)
+    label = re.sub(r"^\d+_", "", name).replace("_", " ").capitalize()
+    return _page(f"{name}.html", label, soup)
+
+
+def overview_page(event: Event, findings: Sequence[Finding], pages: Sequence[Page]) -> Page:
+    """The first page: what stands out, what was compared, what each of the other `pages` answers, how it was made."""
+    made = manifest(event)
+    places = {
+        f"{page.file}#{anchor}": f"{page.label}: {heading}" for page in pages for anchor, heading in page.contents
+    }
+    text = (
+        _environment()
+        .get_template("overview.html.j2")
+        .render(
+            title=overview.title(event),
+            standfirst=overview.standfirst(event),
+            findings=findings,
+            places=places,
+            pages=pages,
+            compared=overview.compared(event),
+            left_out=overview.left_out(event),
+            made=made,
+            sources=overview.sources(made),
+        )
+    )
+    return _page(INDEX, "Overview", BeautifulSoup(text, "html.parser"))
+
+
+def _page(file: str, label: str, soup: BeautifulSoup) -> Page:
+    """The page with the content of `soup`, which is taken apart: heading, paragraphs up to anything else, the rest."""
+    contents = _name_sections(soup)
+    heading = soup.h1.extract().get_text().strip()
+    return Page(file=file, label=label, heading=heading, lede=_take_lede(soup), text=Markup(soup), contents=contents)
+
+
+def _name_sections(soup: BeautifulSoup) -> tuple[tuple[str, str], ...]:
+    """Give each heading an id made of its words, so that links to it stay; (id, text) of the second-level ones."""
+    taken = {"main", "contents"}  # the page has these ids already
+    for heading in soup.find_all(["h2", "h3", "h4"]):
+        words = re.sub(r"\W+", "-", heading.get_text().casefold()).strip("-") or "section"
+        names = (words if n == 1 else f"{words}-{n}" for n in count(1))
+        heading["id"] = next(name for name in names if name not in taken)
+        taken.add(heading["id"])
+    return tuple((heading["id"], heading.get_text().strip()) for heading in soup.find_all("h2"))
+
+
+def _link_pages(soup: BeautifulSoup) -> None:
+    """A link to another notebook leads to its page."""
+    for link in soup.find_all("a", href=re.compile(r"^[^:/]+\.ipynb(#.*)?$")):
+        link["href"] = link["href"].replace(".ipynb", ".html", 1)
+
+
+def _take_lede(soup: BeautifulSoup) -> Markup:
+    """The paragraphs the page begins with, taken out of it."""
+    lede = []
+    while (first := soup.find(True, recursive=False)) is not None and first.name == "p":
+        lede.append(first.extract())
+    return Markup("\n").join(Markup(paragraph) for paragraph in lede)
+
+
+def _exporter() -> HTMLExporter:
+    return HTMLExporter(
+        config=Config({"TagRemovePreprocessor": {"enabled": True, "remove_cell_tags": {INTERACTIVE, SETUP}}}),
+        template_name=TEMPLATE.name,
+        extra_template_basedirs=[str(TEMPLATE.parent)],
+        exclude_anchor_links=True,
+    )
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
