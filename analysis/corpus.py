@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+from collections.abc import Container
 from pathlib import Path
 
 import pandas as pd
@@ -21,7 +22,7 @@ CODEBOOK = "topics.toml"
 #: Below so many counted words an article is too short for rates; a brief in a newspaper is longer.
 FEW_WORDS = 50
 #: Columns of ``sources.csv`` that are read; "title" is a usual name for a headline.
-_SOURCE_COLUMNS = {"outlet", "agency", "published", "headline", "url"}
+_SOURCE_COLUMNS = ("outlet", "agency", "published", "headline", "url")
 _ALIASES = {"title": "headline"}
 
 
@@ -33,52 +34,59 @@ def corpus_folder(folder: str | Path | None = None) -> Path:
 def read_corpus(folder: Path) -> pd.DataFrame:
     """The articles of `folder`, in the order of their file names, with what ``sources.csv`` says of each.
 
-    One row a ``.txt`` file, in the columns of the frame ``articles``; ``text`` is the file exactly as decoded. ``published``
-    is an ISO date, or empty where none was given or none can be told from what was given; an article without an outlet is
-    its own outlet, under its file's name. ``words`` is 0 until the passages are known
+    One row a ``.txt`` file, in the columns of the frame ``articles``; ``text`` is the file exactly as decoded.
+    ``published`` is an ISO date, or empty where none was given or none can be told from what was given; an article
+    without an outlet is its own outlet, under its file's name. ``words`` is 0 until the passages are known
     (:func:`analysis.passages.describe_articles`).
 
-    Raises InputError for a missing or empty folder, an empty file, one that is not UTF-8, and a ``sources.csv`` that is not
-    a table, names a file twice, or names one that is missing or lies elsewhere.
+    Raises InputError for a missing or empty folder, an empty file, one that is not UTF-8, and a ``sources.csv`` that is
+    not a table, names a file twice, or names one that is missing or lies elsewhere.
     """
     files = _article_files(folder)
     sources = _read_sources(folder, {path.name for path in files})
     rows = []
     for path in files:
         said = sources.get(path.name, {})
-        rows.append({
-            "article": path.stem,
-            "outlet": said.get("outlet") or path.stem,
-            "agency": said.get("agency", ""),
-            "published": iso_date(said.get("published", "")),
-            "dateline": "",
-            "headline": said.get("headline", ""),
-            "url": said.get("url", ""),
-            "file": path.name,
-            "words": 0,
-            "text": _read_text(path),
-        })
+        rows.append(
+            {
+                "article": path.stem,
+                "outlet": said.get("outlet") or path.stem,
+                "agency": said.get("agency", ""),
+                "published": iso_date(said.get("published", "")),
+                "dateline": "",
+                "headline": said.get("headline", ""),
+                "url": said.get("url", ""),
+                "file": path.name,
+                "words": 0,
+                "text": _read_text(path),
+            }
+        )
     return schema.frame("articles", rows)
 
 
 def corpus_warnings(folder: Path, articles: pd.DataFrame) -> tuple[str, ...]:
-    """What a reader of the results must know about the corpus: one sentence for each thing that was left out or guessed.
+    """What a reader of the results must know about the corpus: a sentence for each thing that was left out or guessed.
 
     `articles` is the described frame of the corpus in `folder`.
     """
     names = set(articles["file"])
     sources = _read_sources(folder, names)
     other = sorted(
-        path.name for path in folder.iterdir()
+        path.name
+        for path in folder.iterdir()
         if path.is_file() and path.name not in names | {SOURCES, CODEBOOK} and not path.name.startswith(".")
     )
     warnings = [f"{name}: not read, since only .txt files are articles." for name in other]
     if sources:
-        warnings += [f"{name}: not in {SOURCES}, so its outlet goes by the file's name." for name in sorted(names - set(sources))]
+        warnings += [
+            f"{name}: not in {SOURCES}, so its outlet goes by the file's name." for name in sorted(names - set(sources))
+        ]
     for article in articles.itertuples():
         given = sources.get(article.file, {}).get("published", "")
         if given and not iso_date(given):
-            warnings.append(f"{article.file}: the date “{given}” is not one that can be told for sure (write YYYY-MM-DD).")
+            warnings.append(
+                f"{article.file}: the date “{given}” is not one that can be told for sure (write YYYY-MM-DD)."
+            )
         if article.words < FEW_WORDS:
             warnings.append(f"{article.file}: only {article.words} words count; its rates and shares say little.")
     if articles["outlet"].nunique() == 1:
@@ -102,7 +110,9 @@ def _read_text(path: Path) -> str:
     if not text.strip("\ufeff \t\r\n"):
         raise InputError(f"{path}: this file is empty. Put the article's text into it, or take it out of the folder.")
     if "\0" in text:
-        raise InputError(f"{path}: this is not a text file (it holds a NUL byte). Save the article as plain text, UTF-8.")
+        raise InputError(
+            f"{path}: this is not a text file (it holds a NUL byte). Save the article as plain text, UTF-8."
+        )
     return text
 
 
@@ -130,18 +140,26 @@ def _read_sources(folder: Path, names: set[str]) -> dict[str, dict[str, str]]:
 def _check_sources(path: Path, rows: csv.DictReader, names: set[str]) -> dict[str, dict[str, str]]:
     columns = {name: _ALIASES.get(name.strip().lower(), name.strip().lower()) for name in rows.fieldnames or [] if name}
     if "file" not in columns.values():
-        raise InputError(f"{path}: no column \"file\". Its first line must name the columns: file,outlet,agency,published,headline,url.")
+        wanted = ",".join(("file", *_SOURCE_COLUMNS))
+        raise InputError(f'{path}: no column "file". Its first line must name the columns: {wanted}.')
     sources: dict[str, dict[str, str]] = {}
     for row in rows:
         said = {columns[name]: (value or "").strip() for name, value in row.items() if name in columns}
-        name, where = said.pop("file"), f"{path}, line {rows.line_num}"
-        if not name:
-            raise InputError(f"{where}: no file is named. Fill the column \"file\" or delete the line.")
-        if Path(name).name != name or name in (".", ".."):
-            raise InputError(f"{where}: {name} lies outside the folder. Put the file into {path.parent} and name it without a path.")
-        if name not in names:
-            raise InputError(f"{where}: {name} is not among the .txt files of {path.parent}. Add the file, or delete the line.")
-        if name in sources:
-            raise InputError(f"{where}: {name} is named a second time. Keep one line for each file.")
+        name = said.pop("file")
+        if mistake := _mistake(name, path, names, sources):
+            raise InputError(f"{path}, line {rows.line_num}: {mistake}")
         sources[name] = {column: " ".join(value.split()) for column, value in said.items() if column in _SOURCE_COLUMNS}
     return sources
+
+
+def _mistake(name: str, path: Path, names: set[str], named: Container[str]) -> str:
+    """What is wrong with a line that is about the file `name`, and what to do; empty if nothing is."""
+    if not name:
+        return 'no file is named. Fill the column "file" or delete the line.'
+    if Path(name).name != name or name in (".", ".."):
+        return f"{name} lies outside the folder. Put the file into {path.parent} and name it without a path."
+    if name not in names:
+        return f"{name} is not among the .txt files of {path.parent}. Add the file, or delete the line."
+    if name in named:
+        return f"{name} is named a second time. Keep one line for each file."
+    return ""

@@ -10,8 +10,8 @@ _MONTH = (
     r"(?P<month{n}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-#: A full date: 2023-12-27, December 27, 2023, Dec. 27 2023, 27 December 2023. Days and months written as two numbers are
-#: left out: 02/07/2013 is a day in July or in February, depending on who wrote it.
+#: A full date: 2023-12-27, December 27, 2023, Dec. 27 2023, 27 December 2023. Days and months written as two numbers
+#: are left out: 02/07/2013 is a day in July or in February, depending on who wrote it.
 DATE = (
     r"(?:(?P<year0>\d{4})-(?P<number0>\d{2})-(?P<day0>\d{2})"
     rf"|{_MONTH.format(n=1)}\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year1>\d{{4}})"

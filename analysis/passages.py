@@ -69,35 +69,45 @@ def mark_passages(articles: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for article in articles.itertuples():
         for number, part in enumerate(_stretches(article.text, article.headline)):
-            rows.append({
-                "article": article.article, "passage": number, "start": part.start, "end": part.end, "role": part.role,
-                "text": article.text[part.start:part.end],
-            })
+            rows.append(
+                {
+                    "article": article.article,
+                    "passage": number,
+                    "start": part.start,
+                    "end": part.end,
+                    "role": part.role,
+                    "text": article.text[part.start : part.end],
+                }
+            )
     return schema.frame("passages", rows)
 
 
 def describe_articles(articles: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     """`articles` with ``words`` counted and with what the texts themselves state where the corpus is silent.
 
-    ``published`` is the first full date of a date stamp or byline, ``headline`` the passage with that role, ``dateline``
-    the place (and day) that opens the body, ``agency`` a known agency that signs the dateline or the byline. What a text
-    does not state stays empty.
+    ``published`` is the first full date of a date stamp or byline, ``headline`` the passage with that role,
+    ``dateline`` the place (and day) that opens the body, ``agency`` a known agency that signs the dateline or the
+    byline. What a text does not state stays empty.
     """
-    texts: dict[str, dict[str, list[str]]] = {article: {role: [] for role in schema.ROLES} for article in articles["article"]}
+    texts: dict[str, dict[str, list[str]]] = {
+        article: {role: [] for role in schema.ROLES} for article in articles["article"]
+    }
     for part in passages.itertuples():
         texts[part.article][part.role].append(part.text)
     rows = []
     for article in articles.to_dict("records"):
         parts = texts[article["article"]]
         place, place_agency = _dateline(parts["body"])
-        rows.append({
-            **article,
-            "agency": article["agency"] or _agency(" ".join([place_agency, *parts["byline"]])),
-            "published": article["published"] or iso_date(" ".join(parts["datestamp"] + parts["byline"])),
-            "dateline": place,
-            "headline": article["headline"] or next(iter(parts["headline"]), ""),
-            "words": sum(len(word_spans(text)) for role in schema.COUNTED for text in parts[role]),
-        })
+        rows.append(
+            {
+                **article,
+                "agency": article["agency"] or _agency(" ".join([place_agency, *parts["byline"]])),
+                "published": article["published"] or iso_date(" ".join(parts["datestamp"] + parts["byline"])),
+                "dateline": place,
+                "headline": article["headline"] or next(iter(parts["headline"]), ""),
+                "words": sum(len(word_spans(text)) for role in schema.COUNTED for text in parts[role]),
+            }
+        )
     return schema.frame("articles", rows)
 
 
@@ -132,7 +142,7 @@ def _lines(text: str) -> Iterator[Stretch]:
 def _cut_stamp(text: str, line: Stretch) -> Iterator[Stretch]:
     """A date stamp that opens a line stands apart from what follows it."""
     stamp = _LEADING_STAMP.match(text, line.start, line.end)
-    if not stamp or stamp.end() == line.end or _STAMP_LINE.match(text[line.start:line.end]):
+    if not stamp or stamp.end() == line.end or _STAMP_LINE.match(text[line.start : line.end]):
         yield line
         return
     rest = stamp.end()
@@ -144,7 +154,7 @@ def _cut_stamp(text: str, line: Stretch) -> Iterator[Stretch]:
 
 def _with_outer_role(text: str, line: Stretch, stated_headline: str) -> Stretch:
     """The line with its role, if its own shape shows that it is not running text."""
-    own = text[line.start:line.end]
+    own = text[line.start : line.end]
     if line.role != "body" or stated_headline and fold_text(own) == stated_headline or len(own.split()) > _OUTER_WORDS:
         return line
     if _STAMP_LINE.match(own):
@@ -159,7 +169,7 @@ def _with_outer_role(text: str, line: Stretch, stated_headline: str) -> Stretch:
 
 @cache
 def _line_patterns() -> list[tuple[str, re.Pattern[str], re.Pattern[str]]]:
-    """(role, how such a line starts or reads as a whole, how it ends), the roles in the order in which they are tried."""
+    """(role, how such a line starts or reads as a whole, how it ends), in the order in which they are tried."""
     words = lexicon("furniture")
     agencies = "|".join(map(re.escape, words["agencies"]))
     credit = rf"(?:{agencies}|{'|'.join(words['credits'])})"
@@ -191,18 +201,19 @@ def _outer_role(line: str) -> str | None:
 def _with_headline(text: str, lines: list[Stretch], stated_headline: str) -> list[Stretch]:
     """The headline: the line that says what the corpus states, or the first line if it has a headline's shape.
 
-    A standfirst is the short line that follows the headline without a blank line where one follows the standfirst itself.
+    A standfirst is the short line that follows the headline without a blank line where one follows the standfirst
+    itself.
     """
     own = [number for number, line in enumerate(lines) if line.role == "body"]
-    matching = [n for n in own if stated_headline and fold_text(text[lines[n].start:lines[n].end]) == stated_headline]
+    matching = [n for n in own if stated_headline and fold_text(text[lines[n].start : lines[n].end]) == stated_headline]
     at = matching[0] if matching else next(iter(own), None)
-    if at is None or not matching and (len(own) == 1 or not _is_headline(text[lines[at].start:lines[at].end])):
+    if at is None or not matching and (len(own) == 1 or not _is_headline(text[lines[at].start : lines[at].end])):
         return lines
     marked = [*lines]
     marked[at] = replace(lines[at], role="headline")
     if at + 2 < len(lines) and lines[at + 1].role == "body":
-        before, after = (text[lines[n].end:lines[n + 1].start].count("\n") for n in (at, at + 1))
-        short = len(text[lines[at + 1].start:lines[at + 1].end].split()) <= _STANDFIRST_WORDS
+        before, after = (text[lines[n].end : lines[n + 1].start].count("\n") for n in (at, at + 1))
+        short = len(text[lines[at + 1].start : lines[at + 1].end].split()) <= _STANDFIRST_WORDS
         if short and before == 1 and after > 1:
             marked[at + 1] = replace(lines[at + 1], role="standfirst")
     return marked
@@ -215,14 +226,20 @@ def _is_headline(line: str) -> bool:
 
 
 def _with_subheadings(text: str, lines: list[Stretch]) -> list[Stretch]:
-    """Short lines without a sentence's end between paragraphs of the body; a long one in capitals links to another story."""
+    """Short lines without a sentence's end between paragraphs of the body; a long one in capitals links to another
+    story.
+    """
     body = [n for n, line in enumerate(lines) if line.role == "body"]
     marked = [*lines]
     for n in body[1:-1]:
-        line = text[lines[n].start:lines[n].end]
+        line = text[lines[n].start : lines[n].end]
         if (
-            len(line.split()) <= _SUBHEADING_WORDS and line[0].isalnum() and not line[0].islower()
-            and not _SENTENCE_END.search(line) and not _RUNS_ON.search(line) and n + 1 in body
+            len(line.split()) <= _SUBHEADING_WORDS
+            and line[0].isalnum()
+            and not line[0].islower()
+            and not _SENTENCE_END.search(line)
+            and not _RUNS_ON.search(line)
+            and n + 1 in body
         ):
             shouted = line.isupper() and len(line.split()) >= _SHOUTED_WORDS
             marked[n] = replace(lines[n], role="teaser" if shouted else "subheading")
@@ -233,7 +250,7 @@ def _with_duplicates(text: str, lines: list[Stretch]) -> list[Stretch]:
     seen: set[str] = set()
     marked = []
     for line in lines:
-        folded = fold_text(text[line.start:line.end])
+        folded = fold_text(text[line.start : line.end])
         repeated = folded in seen and folded.count(" ") + 1 >= _DUPLICATE_WORDS
         marked.append(replace(line, role="duplicate") if repeated else line)
         seen.add(folded)
@@ -242,10 +259,10 @@ def _with_duplicates(text: str, lines: list[Stretch]) -> list[Stretch]:
 
 def _cut_teasers(text: str, line: Stretch) -> Iterator[Stretch]:
     """Another story's headline at the end of a paragraph is a passage of its own."""
-    own = text[line.start:line.end]
+    own = text[line.start : line.end]
     spans = sentence_spans(own) if line.role == "body" and not _SENTENCE_END.search(own) else []
     cut = len(spans)
-    while cut > 1 and _is_teaser(own[spans[cut - 1][0]:spans[cut - 1][1]]):
+    while cut > 1 and _is_teaser(own[spans[cut - 1][0] : spans[cut - 1][1]]):
         cut -= 1
     if cut == len(spans):
         yield line

@@ -18,7 +18,13 @@ def split_sentences(articles: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
     found: dict[str, list[dict]] = {article: [] for article in articles["article"]}
     for part in passages.itertuples():
         found[part.article] += [
-            {"passage": part.passage, "role": part.role, "start": part.start + start, "end": part.start + end, "text": part.text[start:end]}
+            {
+                "passage": part.passage,
+                "role": part.role,
+                "start": part.start + start,
+                "end": part.start + end,
+                "text": part.text[start:end],
+            }
             for start, end in _spans(part.role, part.text)
         ]
     rows = []
@@ -27,7 +33,15 @@ def split_sentences(articles: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
         place = 0
         for number, row in enumerate(sentences):
             counted = row["role"] in schema.COUNTED
-            rows.append({"article": article, "outlet": outlets[article], "sentence": number, "position": place / last if counted else None, **row})
+            rows.append(
+                {
+                    "article": article,
+                    "outlet": outlets[article],
+                    "sentence": number,
+                    "position": place / last if counted else None,
+                    **row,
+                }
+            )
             place += counted
     return schema.frame("sentences", rows)
 

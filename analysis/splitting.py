@@ -23,7 +23,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     """The sentences of one paragraph as (start, end), in order, without the white space around them."""
     spans: list[tuple[int, int]] = []
     for start, end in _tokenizer().span_tokenize(text):
-        if spans and _goes_on(text[spans[-1][0]:spans[-1][1]], text[start:end]):
+        if spans and _goes_on(text[spans[-1][0] : spans[-1][1]], text[start:end]):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))

@@ -38,9 +38,11 @@ def count_terms(sentences: pd.DataFrame, *, longest: int = 3) -> pd.DataFrame:
     in_outlet = held.groupby(["outlet", "term"], sort=False)["count"].transform("sum")
     # DP is ½ Σ |v − s| = 1 − Σ min(v, s) over the sentences: only those that hold the term add to the sum.
     held["due"] = np.minimum(held["count"] / in_outlet, sizes[held["row"]] / totals[held["outlet"]])
-    terms = held.groupby(["outlet", "term"], sort=False).agg(
-        count=("count", "sum"), articles=("article", "nunique"), due=("due", "sum")
-    ).reset_index()
+    terms = (
+        held.groupby(["outlet", "term"], sort=False)
+        .agg(count=("count", "sum"), articles=("article", "nunique"), due=("due", "sum"))
+        .reset_index()
+    )
 
     terms["total"] = totals[terms["outlet"]]
     terms["per_1000"] = 1000 * terms["count"] / terms["total"]
@@ -147,7 +149,14 @@ def _against_the_rest(count: np.ndarray, total: np.ndarray) -> dict[str, np.ndar
     z = stats.log_odds(*counts, prior=everywhere * total.mean() / total.sum(), prior_total=total.mean())
     p = stats.chi2_p(g2)
     return {
-        "count": count, "rest": rest, "log_ratio": log_ratio, "low": low, "high": high, "g2": g2, "z": z, "p": p,
+        "count": count,
+        "rest": rest,
+        "log_ratio": log_ratio,
+        "low": low,
+        "high": high,
+        "g2": g2,
+        "z": z,
+        "p": p,
         "q": stats.benjamini_hochberg(p),
     }
 

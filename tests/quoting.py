@@ -26,8 +26,17 @@ def frames(*articles: list[Part]) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFr
             )
             cuts = sentence_spans(part) if role == "body" else [(0, len(part))]
             rows["sentences"] += [
-                {"article": key, "outlet": f"Outlet {number}", "sentence": 0, "passage": place, "role": role,
-                 "start": start + low, "end": start + high, "position": 0.0, "text": part[low:high]}
+                {
+                    "article": key,
+                    "outlet": f"Outlet {number}",
+                    "sentence": 0,
+                    "passage": place,
+                    "role": role,
+                    "start": start + low,
+                    "end": start + high,
+                    "position": 0.0,
+                    "text": part[low:high],
+                }
                 for low, high in cuts
             ]
             start = end + 1

@@ -12,13 +12,26 @@ from analysis.collocations import collocations
 def sentences(*texts: str, role: str = "body"):
     rows = []
     for number, text in enumerate(texts):
-        rows.append({"article": "a", "outlet": f"Outlet {number % 2}", "sentence": number, "passage": 0, "role": role,
-                     "start": 0, "end": len(text), "position": 0.0, "text": text})
+        rows.append(
+            {
+                "article": "a",
+                "outlet": f"Outlet {number % 2}",
+                "sentence": number,
+                "passage": 0,
+                "role": role,
+                "start": 0,
+                "end": len(text),
+                "position": 0.0,
+                "text": text,
+            }
+        )
     return schema.frame("sentences", rows)
 
 
 def test_a_pair_is_two_neighbours_in_one_sentence():
-    found = collocations(sentences("Heavy rain fell.", "Heavy rain fell again.", "It was heavy.", "Rain fell."), least=2)
+    found = collocations(
+        sentences("Heavy rain fell.", "Heavy rain fell again.", "It was heavy.", "Rain fell."), least=2
+    )
     assert dict(zip(found["pair"], found["count"], strict=True)) == {"rain fell": 3, "heavy rain": 2}
 
 

@@ -24,10 +24,14 @@ def test_articles_come_in_the_order_of_their_file_names(corpus):
 
 
 def test_sources_csv_names_outlet_agency_date_headline_and_address(corpus):
-    sources = "file,outlet,agency,published,headline,url\na.txt,The Courier,AFP,\"July 2, 2013\",Nothing agreed,https://example.org/1\n"
+    sources = 'file,outlet,agency,published,headline,url\na.txt,The Courier,AFP,"July 2, 2013",Nothing agreed,https://example.org/1\n'
     article = read_corpus(corpus({"a.txt": ARTICLE}, sources=sources)).loc[0]
     assert article[["outlet", "agency", "published", "headline", "url"]].tolist() == [
-        "The Courier", "AFP", "2013-07-02", "Nothing agreed", "https://example.org/1"
+        "The Courier",
+        "AFP",
+        "2013-07-02",
+        "Nothing agreed",
+        "https://example.org/1",
     ]
 
 
@@ -63,9 +67,9 @@ def test_seeds_are_used_where_nothing_else_is_named(monkeypatch, tmp_path):
         ({"a.txt": ARTICLE}, "file\n/etc/passwd\n", r"sources\.csv, line 2: /etc/passwd lies outside the folder"),
         ({"a.txt": ARTICLE}, "file\na.txt\na.txt\n", r"sources\.csv, line 3: a\.txt is named a second time"),
         ({"a.txt": ARTICLE}, "file,outlet\n,The Courier\n", r"sources\.csv, line 2: no file is named"),
-        ({"a.txt": ARTICLE}, "name,outlet\na.txt,The Courier\n", "no column \"file\""),
-        ({"a.txt": ARTICLE}, "", "no column \"file\""),
-        ({"a.txt": ARTICLE}, "file,outlet\na.txt,\"The Courier\n", r"sources\.csv, line \d: not a CSV table"),
+        ({"a.txt": ARTICLE}, "name,outlet\na.txt,The Courier\n", 'no column "file"'),
+        ({"a.txt": ARTICLE}, "", 'no column "file"'),
+        ({"a.txt": ARTICLE}, 'file,outlet\na.txt,"The Courier\n', r"sources\.csv, line \d: not a CSV table"),
     ],
 )
 def test_a_mistake_is_named_with_its_file_and_its_remedy(corpus, files, sources, message):

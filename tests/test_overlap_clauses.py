@@ -25,8 +25,9 @@ CUT = {
     "a dependent clause": "The shops will have to close | because visitors have stayed away.",
     "what follows a participle": "The board keeps its offices in town, | adding a branch in the north.",
     "examples": "They spoke about several routes, | including the long crossing to the outer islands.",
-    "each example of its own":
-        "They spoke about routes, | including the crossing to the north | as well as the line along the coast.",
+    "each example of its own": (
+        "They spoke about routes, | including the crossing to the north | as well as the line along the coast."
+    ),
     "an apposition": "The plan came from Ada Brown, | the director of the harbour board, | who had written it alone.",
     "the other side of a contrast": "Act as if the harbour mattered to you, | not a place at the table.",
     "quoted words of several": "They were told to “bring their own boats” | and “leave the cars at home for good.”",

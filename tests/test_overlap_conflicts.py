@@ -16,40 +16,50 @@ def conflict(*texts: str) -> str:
 DIFFER = {
     "a relative date": (
         ("Trade reached a record last year", "Trade will reach a record this year"),
-        "Dates differ: “last year” (A), “this year” (B)."),
+        "Dates differ: “last year” (A), “this year” (B).",
+    ),
     "a month": (
         ("The talks will resume in January", "The talks are to resume in May"),
-        "Dates differ: “January” (A), “May” (B)."),
+        "Dates differ: “January” (A), “May” (B).",
+    ),
     "a weekday": (
         ("The minister resigned on Friday", "The minister resigned Saturday"),
-        "Dates differ: “Friday” (A), “Saturday” (B)."),
+        "Dates differ: “Friday” (A), “Saturday” (B).",
+    ),
     "a day of a month": (
         ("The vote was held on Dec. 27", "The vote was held on 28 December"),
-        "Dates differ: “Dec. 27” (A), “28 December” (B)."),
+        "Dates differ: “Dec. 27” (A), “28 December” (B).",
+    ),
     "a half": (
         ("The ferry returns in the first half of March", "The ferry returns in the second half of March"),
-        "Dates differ: “first half” (A), “second half” (B)."),
+        "Dates differ: “first half” (A), “second half” (B).",
+    ),
     "a year": (("The pact was signed in 2000", "The pact was signed in 2004"), "Dates differ: “2000” (A), “2004” (B)."),
     "a count": (
         ("The storm killed at least five people", "The storm killed 24 people"),
-        "Numbers differ: “five people” (A), “24 people” (B)."),
-    "an amount": (
-        ("Repairs will cost $50 million", "Repairs will cost £45m"), ""),  # other units are not compared
+        "Numbers differ: “five people” (A), “24 people” (B).",
+    ),
+    "an amount": (("Repairs will cost $50 million", "Repairs will cost £45m"), ""),  # other units are not compared
     "an amount in one currency": (
         ("Repairs will cost $50 million", "Repairs will cost 45 million dollars"),
-        "Numbers differ: “$50 million” (A), “45 million dollars” (B)."),
+        "Numbers differ: “$50 million” (A), “45 million dollars” (B).",
+    ),
     "a share": (
         ("Imports fell 26.4 percent in spring", "Imports fell 30% in spring"),
-        "Numbers differ: “26.4 percent” (A), “30%” (B)."),
+        "Numbers differ: “26.4 percent” (A), “30%” (B).",
+    ),
     "a name by one word": (
         ("It is part of Grown in Utopia", "It is part of 'Grow in Utopia'"),
-        "Names differ: “Grown in Utopia” (A), “Grow in Utopia” (B)."),
+        "Names differ: “Grown in Utopia” (A), “Grow in Utopia” (B).",
+    ),
     "a name by what stands before its noun": (
         ("They will use the Outer Bay Road", "They will use the High Road"),
-        "Names differ: “Outer Bay Road” (A), “High Road” (B)."),
+        "Names differ: “Outer Bay Road” (A), “High Road” (B).",
+    ),
     "a negation": (
         ("The mayor said she would stand again for office", "The mayor said she would not stand again for office"),
-        "Negation differs: none (A), “not” (B)."),
+        "Negation differs: none (A), “not” (B).",
+    ),
 }
 AGREE = {
     "one is silent": ("The talks will resume in January next year", "The talks will resume soon"),
@@ -59,10 +69,13 @@ AGREE = {
     "the same period": ("They met the previous week", "They met last week"),
     "numbers of different things": ("killing at least five people", "injuring at least 50 people"),
     "a number that the other gives without its noun": (
-        "At least 24 people were killed and 200 injured", "The quake injured 200 people"),
+        "At least 24 people were killed and 200 injured",
+        "The quake injured 200 people",
+    ),
     "dates of different things in long clauses": (
         "The tumult over the pastor began on Monday when the newspaper printed what its reporters had found out",
-        "The widow criticised all of the reporters at length in an angry Thursday conversation with the radio"),
+        "The widow criticised all of the reporters at length in an angry Thursday conversation with the radio",
+    ),
     "one that says both": ("In May, not in June, the ferry returns", "The ferry returns in May"),
     "a longer form of the name": ("the Supreme Court of Utopia ruled", "the Utopian Supreme Court ruled"),
     "titles and spellings of a name": ("Foreign Minister Ada Brown", "External Affairs Minister Aida Brown"),
@@ -84,8 +97,7 @@ def test_no_conflict_is_claimed_that_the_text_does_not_show(texts):
 def test_every_point_is_named_once_with_the_first_two_that_differ():
     found = conflict("$5 million in May this year", "$5 million in May next year", "$6 million in May next year")
     assert found == (
-        "Dates differ: “this year” (A), “next year” (B). "
-        "Numbers differ: “$5 million” (A), “$6 million” (C)."
+        "Dates differ: “this year” (A), “next year” (B). Numbers differ: “$5 million” (A), “$6 million” (C)."
     )
 
 

@@ -25,10 +25,19 @@ def reuse(*texts: str, roles: dict[int, str] | None = None, **options) -> pd.Dat
         articles.append(dict.fromkeys(schema.FRAMES["articles"], "") | {"article": article, "words": 0, "text": text})
         for line, words in enumerate(text.split("\n")):
             role = (roles or {}).get(line, "body") if number == 0 else "body"
-            sentences.append({
-                "article": article, "outlet": article, "sentence": line, "passage": line, "role": role, "start": start,
-                "end": start + len(words), "position": 0.0, "text": words,
-            })
+            sentences.append(
+                {
+                    "article": article,
+                    "outlet": article,
+                    "sentence": line,
+                    "passage": line,
+                    "role": role,
+                    "start": start,
+                    "end": start + len(words),
+                    "position": 0.0,
+                    "text": words,
+                }
+            )
             start += len(words) + 1
     return find_reuse(schema.frame("articles", articles), schema.frame("sentences", sentences), **options)
 
@@ -38,9 +47,15 @@ def folded(text: str) -> list[str]:
 
 
 def test_a_run_is_given_with_its_place_in_both_articles_as_the_first_writes_it():
-    run, = reuse(f"Today {RUN.upper()}, they say", f"Is it so that {RUN}? No").to_dict("records")
+    (run,) = reuse(f"Today {RUN.upper()}, they say", f"Is it so that {RUN}? No").to_dict("records")
     assert run == {
-        "article_a": "0", "start_a": 6, "end_a": 32, "article_b": "1", "start_b": 14, "end_b": 40, "words": 6,
+        "article_a": "0",
+        "start_a": 6,
+        "end_a": 32,
+        "article_b": "1",
+        "start_b": 14,
+        "end_b": 40,
+        "words": 6,
         "text": RUN.upper(),
     }
 
@@ -97,9 +112,9 @@ FEW = settings(max_examples=40, deadline=None)
 def test_runs_are_alike_on_both_sides_and_go_as_far_as_they_can(texts):
     for run in reuse(*texts, least=3).itertuples():
         a, b = texts[int(run.article_a)], texts[int(run.article_b)]
-        one, other = folded(a[run.start_a:run.end_a]), folded(b[run.start_b:run.end_b])
+        one, other = folded(a[run.start_a : run.end_a]), folded(b[run.start_b : run.end_b])
         assert one == other and len(one) == run.words >= 3
-        assert run.text == a[run.start_a:run.end_a]
+        assert run.text == a[run.start_a : run.end_a]
         before = [folded(text[:start])[-1:] for text, start in ((a, run.start_a), (b, run.start_b))]
         after = [folded(text[end:])[:1] for text, end in ((a, run.end_a), (b, run.end_b))]
         for first, second in (before, after):

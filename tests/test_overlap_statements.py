@@ -16,11 +16,15 @@ from analysis.overlap.wordings import compare_wordings, shared_in_order
 
 TOLD = {
     "Herald": [
-        "The council raised the fare of the ferry by half on Monday.", "The ferry will return in June this year.",
-        "Shops on the islands fear for their summer."],
+        "The council raised the fare of the ferry by half on Monday.",
+        "The ferry will return in June this year.",
+        "Shops on the islands fear for their summer.",
+    ],
     "Gazette": [
-        "On Monday the council raised the ferry fare by half.", "A whale was seen in the harbour at dawn.",
-        "The ferry will return in June next year."],
+        "On Monday the council raised the ferry fare by half.",
+        "A whale was seen in the harbour at dawn.",
+        "The ferry will return in June next year.",
+    ],
     "Mirror": ["The ferry will return in June.", "Visitors have stayed away from the northern beaches."],
 }
 
@@ -30,14 +34,17 @@ def corpus(told: dict[str, list[str]], *, speaker: str = "") -> tuple[pd.DataFra
     articles, sentences, quotes = [], [], []
     for outlet, texts in told.items():
         text, start = "\n".join(texts), 0
-        articles.append(dict.fromkeys(schema.FRAMES["articles"], "") | {
-            "article": outlet.lower(), "outlet": outlet, "words": 1, "text": text})
+        articles.append(
+            dict.fromkeys(schema.FRAMES["articles"], "")
+            | {"article": outlet.lower(), "outlet": outlet, "words": 1, "text": text}
+        )
         for number, sentence in enumerate(texts):
             row = {"article": outlet.lower(), "outlet": outlet, "text": sentence}
             row |= {"start": start, "end": start + len(sentence)}
             sentences.append(row | {"sentence": number, "passage": 0, "role": "body", "position": 0.0})
             unknown = dict.fromkeys(schema.FRAMES["quotes"], "") | dict.fromkeys(
-                ["mention_start", "mention_end", "cue_start", "cue_end"], pd.NA)
+                ["mention_start", "mention_end", "cue_start", "cue_end"], pd.NA
+            )
             quotes.append(unknown | row | {"quote": str(start), "kind": "direct", "speaker": speaker})
             start += len(sentence) + 1
     rows = {"articles": articles, "sentences": sentences, "quotes": quotes if speaker else []}
@@ -149,7 +156,7 @@ def test_the_words_shared_in_order_are_the_same_from_either_side(first, second):
 def test_every_carrier_slices_back_and_belongs_to_its_statement(seeds_event):
     text = seeds_event.articles.set_index("article")["text"]
     carriers = seeds_event.carriers
-    assert all(text[row.article][row.start:row.end] == row.text for row in carriers.itertuples())
+    assert all(text[row.article][row.start : row.end] == row.text for row in carriers.itertuples())
     told = carriers.groupby("statement").agg(outlets=("outlet", "nunique"), articles=("article", "nunique"))
     counted = seeds_event.statements.set_index("statement")[["outlets", "articles"]]
     pd.testing.assert_frame_equal(told.loc[counted.index], counted, check_dtype=False)
@@ -178,7 +185,8 @@ def test_nearly_all_tellings_that_are_alike_but_for_a_word_or_two_are_brought_to
     carriers = seeds_event.carriers
     alike = [
         bool(told_in(carriers, statement, pair["a"]) & told_in(carriers, statement, pair["b"]))
-        for statement in marked for pair in statement.get("pairs", [])
+        for statement in marked
+        for pair in statement.get("pairs", [])
         if pair["wording"] in ("identical", "near-verbatim")
     ]
     assert sum(alike) >= 0.85 * len(alike)
@@ -187,8 +195,12 @@ def test_nearly_all_tellings_that_are_alike_but_for_a_word_or_two_are_brought_to
 def test_a_conflict_is_flagged_only_where_the_tellings_differ(seeds_event, marked):
     flagged = set(seeds_event.statements.loc[seeds_event.statements["conflict"] != "", "statement"])
     differ = {
-        found for statement in marked for pair in statement.get("pairs", []) if pair["severity"]
-        for article in statement["carriers"] for found in told_in(seeds_event.carriers, statement, article)
+        found
+        for statement in marked
+        for pair in statement.get("pairs", [])
+        if pair["severity"]
+        for article in statement["carriers"]
+        for found in told_in(seeds_event.carriers, statement, article)
     }
     assert len(flagged) >= 4
     assert flagged <= differ

@@ -13,10 +13,19 @@ NO_QUOTES = schema.frame("quotes", [])
 def sentences(*texts: str, role: str = "body") -> pd.DataFrame:
     rows, start = [], 0
     for number, text in enumerate(texts):
-        rows.append({
-            "article": "a", "outlet": "A", "sentence": number, "passage": 0, "role": role, "start": start,
-            "end": start + len(text), "position": 0.0, "text": text,
-        })
+        rows.append(
+            {
+                "article": "a",
+                "outlet": "A",
+                "sentence": number,
+                "passage": 0,
+                "role": role,
+                "start": start,
+                "end": start + len(text),
+                "position": 0.0,
+                "text": text,
+            }
+        )
         start += len(text) + 1
     return schema.frame("sentences", rows)
 
@@ -27,11 +36,25 @@ def quotes(told: pd.DataFrame, *found: tuple[str, str, str]) -> pd.DataFrame:
     rows = []
     for words, speaker, cue in found:
         start, said, who = text.index(words), text.index(cue), text.index(speaker)
-        rows.append({
-            "article": "a", "outlet": "A", "quote": words, "start": start, "end": start + len(words), "text": words,
-            "kind": "indirect", "speaker": speaker, "mention": speaker, "mention_start": who,
-            "mention_end": who + len(speaker), "cue": cue, "cue_start": said, "cue_end": said + len(cue), "rule": "",
-        })
+        rows.append(
+            {
+                "article": "a",
+                "outlet": "A",
+                "quote": words,
+                "start": start,
+                "end": start + len(words),
+                "text": words,
+                "kind": "indirect",
+                "speaker": speaker,
+                "mention": speaker,
+                "mention_start": who,
+                "mention_end": who + len(speaker),
+                "cue": cue,
+                "cue_start": said,
+                "cue_end": said + len(cue),
+                "rule": "",
+            }
+        )
     return schema.frame("quotes", rows)
 
 
@@ -77,7 +100,7 @@ def test_only_the_running_text_is_cut():
 def test_units_slice_back_and_stand_in_the_order_of_the_text(seeds_event):
     found = find_units(seeds_event.sentences, seeds_event.quotes)
     text = seeds_event.articles.set_index("article")["text"]
-    assert all(text[unit.article][unit.start:unit.end] == unit.text for unit in found.itertuples())
+    assert all(text[unit.article][unit.start : unit.end] == unit.text for unit in found.itertuples())
     for _, own in found.groupby("article"):
         assert (own["start"].to_numpy()[1:] >= own["end"].to_numpy()[:-1]).all()
 

@@ -13,7 +13,12 @@ BODY = "The council met on Monday and agreed on nothing.\n\nIts chair, Ann Lee, 
 
 
 def articles(text: str, *, headline: str = "", **columns) -> object:
-    row = dict.fromkeys(schema.FRAMES["articles"], "") | {"article": "a", "words": 0, "text": text, "headline": headline}
+    row = dict.fromkeys(schema.FRAMES["articles"], "") | {
+        "article": "a",
+        "words": 0,
+        "text": text,
+        "headline": headline,
+    }
     return schema.frame("articles", [row | columns])
 
 
@@ -24,7 +29,7 @@ def roles(text: str, *, headline: str = "") -> list[tuple[str, str]]:
 def role_of(line: str) -> str:
     """The role of `line` between two paragraphs of an invented article."""
     first, last = BODY.strip().split("\n\n")
-    found = dict((text, role) for role, text in roles(f"{first}\n\n{line}\n\n{last} It was late.\n"))
+    found = {text: role for role, text in roles(f"{first}\n\n{line}\n\n{last} It was late.\n")}
     return found[line]
 
 
@@ -66,7 +71,8 @@ def test_a_line_is_known_by_its_shape(line, role):
 
 def test_a_stamp_that_opens_a_line_stands_apart_from_the_text_that_follows():
     assert roles("date 2013-07-02 The council met on Monday.\n\nIt agreed on nothing.")[:2] == [
-        ("datestamp", "date 2013-07-02"), ("body", "The council met on Monday.")
+        ("datestamp", "date 2013-07-02"),
+        ("body", "The council met on Monday."),
     ]
 
 
@@ -80,12 +86,17 @@ def test_a_first_line_that_is_a_sentence_is_no_headline():
 
 
 def test_a_stated_headline_is_found_after_furniture_and_with_other_marks():
-    found = roles(f"Courier Logo\n\n‘Nothing’ agreed by the council.\n\n{BODY}", headline="'Nothing' agreed by the Council")
+    found = roles(
+        f"Courier Logo\n\n‘Nothing’ agreed by the council.\n\n{BODY}", headline="'Nothing' agreed by the Council"
+    )
     assert found[:2] == [("furniture", "Courier Logo"), ("headline", "‘Nothing’ agreed by the council.")]
 
 
 def test_a_short_line_hard_under_the_headline_is_the_standfirst():
-    assert [role for role, _ in roles(f"Nothing agreed\nThe council met for nine hours.\n\n{BODY}")[:2]] == ["headline", "standfirst"]
+    assert [role for role, _ in roles(f"Nothing agreed\nThe council met for nine hours.\n\n{BODY}")[:2]] == [
+        "headline",
+        "standfirst",
+    ]
 
 
 def test_a_repeated_line_is_a_duplicate_whatever_its_marks():
@@ -113,10 +124,10 @@ def test_passages_slice_back_and_leave_nothing_but_white_space(text):
     parts = mark_passages(articles(text))
     covered = [False] * len(text)
     for part in parts.itertuples():
-        assert text[part.start:part.end] == part.text
+        assert text[part.start : part.end] == part.text
         assert part.text.strip() and part.role in schema.ROLES
-        assert not any(covered[part.start:part.end])
-        covered[part.start:part.end] = [True] * (part.end - part.start)
+        assert not any(covered[part.start : part.end])
+        covered[part.start : part.end] = [True] * (part.end - part.start)
     left = "".join(character for character, seen in zip(text, covered, strict=True) if not seen)
     assert not left.strip(" \t\n\r\f\v\u00a0\ufeff\u200b\u2028\u2029|,;:–—-")
 
@@ -151,7 +162,12 @@ def test_what_the_text_states_fills_what_the_corpus_does_not():
 
 
 def test_what_the_corpus_states_is_never_overwritten():
-    article = described(f"Nothing agreed\n\nReuters Published July 2, 2013\n\n{BODY}", agency="AP", published="2013-07-03", headline="Other")
+    article = described(
+        f"Nothing agreed\n\nReuters Published July 2, 2013\n\n{BODY}",
+        agency="AP",
+        published="2013-07-03",
+        headline="Other",
+    )
     assert article[["headline", "agency", "published"]].tolist() == ["Other", "AP", "2013-07-03"]
 
 

@@ -1,7 +1,5 @@
 """What holds for every text, however odd."""
 
-import time
-
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -30,8 +28,8 @@ def test_rows_point_into_the_text_in_order_and_hold_no_marks_at_their_edges(part
     assert found["start"].is_monotonic_increasing
     assert not found.duplicated(["start", "end", "cue_start"]).any()
     for row in found.itertuples():
-        assert text[row.start:row.end] == row.text != ""
-        assert row.text[0] not in " ,.“”\"«»" and row.text[-1] not in " ,.“”\"«»"
+        assert text[row.start : row.end] == row.text != ""
+        assert row.text[0] not in ' ,.“”"«»' and row.text[-1] not in ' ,.“”"«»'
         assert row.kind in schema.KINDS
         assert row.speaker.casefold() not in {"he", "she", "they", "who", "it", "i", "we"}
 
@@ -62,22 +60,25 @@ def test_no_articles_give_an_empty_frame_of_the_right_shape():
     assert list(found) == list(schema.FRAMES["quotes"])
 
 
-@pytest.mark.parametrize("unit", [
-    '"', "“", "”", "'", "the states' boats ", "said ", "Anna said it was late and he said ", "“We go,” he said. ",
-    ", he said in of at by ", "said on May Monday in June ", "the minister said Minister Bob ", "Anna: ", "( ", "a, ",
-])
-def test_time_grows_with_the_length_of_a_line_not_faster(unit):
-    def seconds(length: int) -> float:
-        text = (unit * (length // len(unit) + 1))[:length]
-        row = {"article": "a", "outlet": "o", "passage": 0, "sentence": 0, "role": "body", "start": 0, "end": length,
-               "position": 0.0, "text": text, "words": 0}
-        made = [
+@pytest.mark.parametrize("unit", ['"', "“", "”", "'", "‘", "«", "„", "said ", "Anna: ", "“We go,” he said. "])
+def test_a_very_long_line_of_odd_marks_gives_rows_that_do_not_run_away(unit):
+    text = unit * (200_000 // len(unit))
+    row = {
+        "article": "a",
+        "outlet": "o",
+        "passage": 0,
+        "sentence": 0,
+        "role": "body",
+        "start": 0,
+        "end": len(text),
+        "position": 0.0,
+        "text": text,
+        "words": 0,
+    }
+    found = find_quotes(
+        *(
             schema.frame(name, [{column: row.get(column, "") for column in schema.FRAMES[name]}])
             for name in ("articles", "passages", "sentences")
-        ]
-        start = time.process_time()
-        find_quotes(*made)
-        return time.process_time() - start
-
-    short, long = min(seconds(2_000), seconds(2_000)), seconds(16_000)
-    assert long < 24 * short + 0.1  # eight times the length; quadratic time would be 64 times as long
+        )
+    )
+    assert (found["end"] - found["start"]).sum() <= len(text)

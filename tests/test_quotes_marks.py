@@ -8,30 +8,36 @@ from analysis.quotes.marks import quoted_spans
 
 
 def inner(text: str) -> list[str]:
-    return [text[span.inner_start:span.inner_end] for span in quoted_spans(text)]
+    return [text[span.inner_start : span.inner_end] for span in quoted_spans(text)]
 
 
-@pytest.mark.parametrize(("text", "found"), [
-    ("“We sail at dawn,” she said.", ["We sail at dawn,"]),
-    ('"We sail at dawn," she said.', ["We sail at dawn,"]),
-    ("``We sail at dawn,'' she said.", ["We sail at dawn,"]),
-    ("''We sail at dawn,'' she said.", ["We sail at dawn,"]),
-    ("«We sail at dawn», she said.", ["We sail at dawn"]),
-    ("„We sail at dawn“, she said.", ["We sail at dawn"]),
-    ("»We sail at dawn«, she said.", ["We sail at dawn"]),
-    ("”We sail at dawn”, she said.", ["We sail at dawn"]),
-    ("「We sail at dawn」 she said.", ["We sail at dawn"]),
-    ("‘We sail at dawn,’ she said.", ["We sail at dawn,"]),
-])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“We sail at dawn,” she said.", ["We sail at dawn,"]),
+        ('"We sail at dawn," she said.', ["We sail at dawn,"]),
+        ("``We sail at dawn,'' she said.", ["We sail at dawn,"]),
+        ("''We sail at dawn,'' she said.", ["We sail at dawn,"]),
+        ("«We sail at dawn», she said.", ["We sail at dawn"]),
+        ("„We sail at dawn“, she said.", ["We sail at dawn"]),
+        ("»We sail at dawn«, she said.", ["We sail at dawn"]),
+        ("”We sail at dawn”, she said.", ["We sail at dawn"]),
+        ("「We sail at dawn」 she said.", ["We sail at dawn"]),
+        ("‘We sail at dawn,’ she said.", ["We sail at dawn,"]),
+    ],
+)
 def test_marks_of_many_styles_enclose_what_is_said(text, found):
     assert inner(text) == found
 
 
-@pytest.mark.parametrize(("text", "found"), [
-    ('"We sail at dawn,” she said.', ["We sail at dawn,"]),
-    ('“We sail at dawn," she said.', ["We sail at dawn,"]),
-    ("“We sail at dawn,“ she said.", ["We sail at dawn,"]),
-])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('"We sail at dawn,” she said.', ["We sail at dawn,"]),
+        ('“We sail at dawn," she said.', ["We sail at dawn,"]),
+        ("“We sail at dawn,“ she said.", ["We sail at dawn,"]),
+    ],
+)
 def test_one_style_may_close_another(text, found):
     assert inner(text) == found
 
@@ -41,10 +47,18 @@ def test_a_quotation_inside_a_quotation_is_part_of_it():
     assert inner('“Our "Sail Now" plan is old.” It is.') == ['Our "Sail Now" plan is old.']
 
 
-@pytest.mark.parametrize("text", [
-    "the sailors’ boats aren’t the captain’s", "the ‘Sail Now’ plan", "back in the ’90s, rock ’n’ roll",
-    "a mast 6'2\" high", "rock 'n' roll", "the 'Sail Now' plan", "",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the sailors’ boats aren’t the captain’s",
+        "the ‘Sail Now’ plan",
+        "back in the ’90s, rock ’n’ roll",
+        "a mast 6'2\" high",
+        "rock 'n' roll",
+        "the 'Sail Now' plan",
+        "",
+    ],
+)
 def test_apostrophes_titles_and_inches_are_no_speech(text):
     assert inner(text) == []
 
@@ -72,5 +86,6 @@ def test_spans_are_ordered_apart_and_inside_the_text(text):
 @given(MARKS, MARKS)
 def test_only_the_stated_stretch_is_read(before, text):
     shifted = quoted_spans(before + text, len(before))
-    assert [(span.start - len(before), span.end - len(before)) for span in shifted] == \
-        [(span.start, span.end) for span in quoted_spans(text)]
+    assert [(span.start - len(before), span.end - len(before)) for span in shifted] == [
+        (span.start, span.end) for span in quoted_spans(text)
+    ]

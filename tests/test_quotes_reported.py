@@ -6,44 +6,55 @@ from quoting import quotes, said
 from analysis import quotes as package
 
 
-@pytest.mark.parametrize(("sentence", "words", "speaker", "rule"), [
-    ("Anna Berg said that the ferry was late.", "the ferry was late", "Anna Berg", "that-clause"),
-    ("Anna Berg said on Monday that the ferry was late.", "the ferry was late", "Anna Berg", "that-clause"),
-    ("Anna Berg told reporters in Ellis that the ferry was late.", "the ferry was late", "Anna Berg", "that-clause"),
-    ("Anna Berg said the ferry was late.", "the ferry was late", "Anna Berg", "clause"),
-    ("Anna Berg told the council it was late.", "it was late", "Anna Berg", "clause"),
-    ("Anna Berg asked whether the ferry was late.", "whether the ferry was late", "Anna Berg", "question"),
-    ("Anna Berg explained how the ferry sank.", "how the ferry sank", "Anna Berg", "question"),
-    ("Anna Berg promised to repair the ferry.", "to repair the ferry", "Anna Berg", "infinitive"),
-    ("Anna Berg urged them to repair the ferry.", "to repair the ferry", "Anna Berg", "infinitive"),
-    ("Anna Berg praised the old ferry.", "the old ferry", "Anna Berg", "object"),
-    ("Anna Berg called for a new ferry.", "a new ferry", "Anna Berg", "about"),
-    ("Anna Berg called on the council to repair it.", "the council to repair it", "Anna Berg", "about"),
-    ("Anna Berg pointed out that the ferry was late.", "the ferry was late", "Anna Berg", "that-clause"),
-    ("The ferry was late, Anna Berg said.", "The ferry was late", "Anna Berg", "clause-before"),
-    ("The ferry was late, said Anna Berg, the harbour master.", "The ferry was late", "Anna Berg", "inverted"),
-    ("According to Anna Berg, the ferry was late.", "the ferry was late", "Anna Berg", "according-to"),
-    ("The ferry was late, according to Anna Berg.", "The ferry was late", "Anna Berg", "according-to"),
-    ("As Anna Berg noted, the ferry was late.", "the ferry was late", "Anna Berg", "as-clause"),
-    ("The ferry was late, as Anna Berg said.", "The ferry was late", "Anna Berg", "as-clause"),
-    ("Nobody believed Anna Berg’s claim that the ferry was late.", "the ferry was late", "Anna Berg", "noun"),
-    ("Also said that the ferry was late.", "the ferry was late", "", "that-clause"),
-])
+@pytest.mark.parametrize(
+    ("sentence", "words", "speaker", "rule"),
+    [
+        ("Anna Berg said that the ferry was late.", "the ferry was late", "Anna Berg", "that-clause"),
+        ("Anna Berg said on Monday that the ferry was late.", "the ferry was late", "Anna Berg", "that-clause"),
+        (
+            "Anna Berg told reporters in Ellis that the ferry was late.",
+            "the ferry was late",
+            "Anna Berg",
+            "that-clause",
+        ),
+        ("Anna Berg said the ferry was late.", "the ferry was late", "Anna Berg", "clause"),
+        ("Anna Berg told the council it was late.", "it was late", "Anna Berg", "clause"),
+        ("Anna Berg asked whether the ferry was late.", "whether the ferry was late", "Anna Berg", "question"),
+        ("Anna Berg explained how the ferry sank.", "how the ferry sank", "Anna Berg", "question"),
+        ("Anna Berg promised to repair the ferry.", "to repair the ferry", "Anna Berg", "infinitive"),
+        ("Anna Berg urged them to repair the ferry.", "to repair the ferry", "Anna Berg", "infinitive"),
+        ("Anna Berg praised the old ferry.", "the old ferry", "Anna Berg", "object"),
+        ("Anna Berg called for a new ferry.", "a new ferry", "Anna Berg", "about"),
+        ("Anna Berg called on the council to repair it.", "the council to repair it", "Anna Berg", "about"),
+        ("Anna Berg pointed out that the ferry was late.", "the ferry was late", "Anna Berg", "that-clause"),
+        ("The ferry was late, Anna Berg said.", "The ferry was late", "Anna Berg", "clause-before"),
+        ("The ferry was late, said Anna Berg, the harbour master.", "The ferry was late", "Anna Berg", "inverted"),
+        ("According to Anna Berg, the ferry was late.", "the ferry was late", "Anna Berg", "according-to"),
+        ("The ferry was late, according to Anna Berg.", "The ferry was late", "Anna Berg", "according-to"),
+        ("As Anna Berg noted, the ferry was late.", "the ferry was late", "Anna Berg", "as-clause"),
+        ("The ferry was late, as Anna Berg said.", "The ferry was late", "Anna Berg", "as-clause"),
+        ("Nobody believed Anna Berg’s claim that the ferry was late.", "the ferry was late", "Anna Berg", "noun"),
+        ("Also said that the ferry was late.", "the ferry was late", "", "that-clause"),
+    ],
+)
 def test_reported_speech_without_marks(sentence, words, speaker, rule):
     assert said(sentence) == [(words, speaker, rule)]
     assert list(quotes(sentence)["kind"]) == ["indirect"]
 
 
-@pytest.mark.parametrize(("sentence", "rule"), [
-    ("“The ferry was late,” Anna Berg said.", "clause-before"),
-    ("“The ferry was late,” Anna Berg told the council on Monday.", "clause-before"),
-    ("“The ferry was late,” said Anna Berg, the harbour master.", "inverted"),
-    ("“Was the ferry late?” Anna Berg asked.", "clause-before"),
-    ("Anna Berg said, “The ferry was late.”", "quotation"),
-    ("Anna Berg, the harbour master of Port Ellis, said: “The ferry was late.”", "quotation"),
-    ("Anna Berg was quoted as saying, “The ferry was late.”", "quotation"),
-    ("According to Anna Berg, “The ferry was late.”", "according-to"),
-])
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        ("“The ferry was late,” Anna Berg said.", "clause-before"),
+        ("“The ferry was late,” Anna Berg told the council on Monday.", "clause-before"),
+        ("“The ferry was late,” said Anna Berg, the harbour master.", "inverted"),
+        ("“Was the ferry late?” Anna Berg asked.", "clause-before"),
+        ("Anna Berg said, “The ferry was late.”", "quotation"),
+        ("Anna Berg, the harbour master of Port Ellis, said: “The ferry was late.”", "quotation"),
+        ("Anna Berg was quoted as saying, “The ferry was late.”", "quotation"),
+        ("According to Anna Berg, “The ferry was late.”", "according-to"),
+    ],
+)
 def test_quotations_in_marks(sentence, rule):
     found = quotes(sentence)
     assert list(found["kind"]) == ["direct"]
@@ -61,7 +72,8 @@ def test_a_quotation_cut_by_its_attribution_is_one_quotation_in_two_pieces():
 
 def test_reported_speech_can_be_cut_too():
     assert said("The ferry, Anna Berg said, was late again.") == [
-        ("The ferry", "Anna Berg", "interrupted"), ("was late again", "Anna Berg", "interrupted"),
+        ("The ferry", "Anna Berg", "interrupted"),
+        ("was late again", "Anna Berg", "interrupted"),
     ]
 
 
@@ -75,21 +87,31 @@ def test_a_phrase_in_marks_that_nobody_says_is_no_quotation():
     assert said("The “Sail Now” plan of the island is old.") == []
 
 
-@pytest.mark.parametrize("sentence", [
-    "The report of the council is out.", "The United States is far from here.", "The roll call was long.",
-    "They were quoted in the market at ten cents.", "He went home.", "Its decrepit state was known.",
-    "Anna Berg said this while she walked.", "Anna Berg is likely to call on the king before leaving.",
-])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The report of the council is out.",
+        "The United States is far from here.",
+        "The roll call was long.",
+        "They were quoted in the market at ten cents.",
+        "He went home.",
+        "Its decrepit state was known.",
+        "Anna Berg said this while she walked.",
+        "Anna Berg is likely to call on the king before leaving.",
+    ],
+)
 def test_words_that_report_nothing(sentence):
     assert said(sentence) == []
 
 
 def test_the_clause_ends_where_another_speaker_or_verb_of_saying_begins():
     assert said("Anna Berg said the ferry was late, adding that it would sink.") == [
-        ("the ferry was late", "Anna Berg", "clause"), ("it would sink", "Anna Berg", "that-clause"),
+        ("the ferry was late", "Anna Berg", "clause"),
+        ("it would sink", "Anna Berg", "that-clause"),
     ]
     assert said("Anna Berg said the ferry was late and warned that it would sink.") == [
-        ("the ferry was late", "Anna Berg", "clause"), ("it would sink", "Anna Berg", "that-clause"),
+        ("the ferry was late", "Anna Berg", "clause"),
+        ("it would sink", "Anna Berg", "that-clause"),
     ]
 
 
@@ -112,7 +134,8 @@ def test_a_quotation_with_nobody_to_say_it_has_no_speaker():
 def test_speech_told_on_in_the_first_person_goes_on_until_its_paragraph_ends():
     found = said("Anna Berg said that we have a ferry. The ferry is old. It is loved by all.", "The island is small.")
     assert [(words, rule) for words, _, rule in found] == [
-        ("we have a ferry", "that-clause"), ("The ferry is old", "sentence-continued"),
+        ("we have a ferry", "that-clause"),
+        ("The ferry is old", "sentence-continued"),
         ("It is loved by all", "sentence-continued"),
     ]
     assert {speaker for _, speaker, _ in found} == {"Anna Berg"}
@@ -127,12 +150,15 @@ def test_where_the_author_says_i_no_sentence_goes_on():
     assert len(said("I went to see the island.", first_person)) == 1
 
 
-@pytest.mark.parametrize(("heading", "words", "speaker"), [
-    ("Minister: Ferry fares will rise", "Ferry fares will rise", "Minister"),
-    ("Ferry fares will rise - Berg", "Ferry fares will rise", "Anna Berg"),
-    ("“Ferry fares must rise now”: Berg on the new budget", "Ferry fares must rise now", "Anna Berg"),
-    ("Ferry Fares To Rise In May, Says Anna Berg", "Ferry Fares To Rise In May", "Anna Berg"),
-])
+@pytest.mark.parametrize(
+    ("heading", "words", "speaker"),
+    [
+        ("Minister: Ferry fares will rise", "Ferry fares will rise", "Minister"),
+        ("Ferry fares will rise - Berg", "Ferry fares will rise", "Anna Berg"),
+        ("“Ferry fares must rise now”: Berg on the new budget", "Ferry fares must rise now", "Anna Berg"),
+        ("Ferry Fares To Rise In May, Says Anna Berg", "Ferry Fares To Rise In May", "Anna Berg"),
+    ],
+)
 def test_headings_name_a_speaker_without_a_sentence(heading, words, speaker):
     found = quotes(("headline", heading), "Anna Berg said the fares would rise.")
     assert (found["text"][0], found["speaker"][0]) == (words, speaker)
@@ -149,9 +175,14 @@ def test_only_running_text_and_teasers_are_searched():
 
 def test_every_rule_is_documented():
     examples = [
-        "“The ferry,” Anna Berg said, “was late.” “It is old.”", "“Sink it.”", "According to Anna Berg, it was late.",
-        "Anna Berg said that we have a ferry. It is old.", "As Anna Berg said, it was late.",
-        "It was late, said Anna Berg.", "Anna Berg asked why.", "Anna Berg praised it.",
+        "“The ferry,” Anna Berg said, “was late.” “It is old.”",
+        "“Sink it.”",
+        "According to Anna Berg, it was late.",
+        "Anna Berg said that we have a ferry. It is old.",
+        "As Anna Berg said, it was late.",
+        "It was late, said Anna Berg.",
+        "Anna Berg asked why.",
+        "Anna Berg praised it.",
     ]
     for rule in quotes(*examples)["rule"]:
         assert f"\n{rule}  " in package.__doc__

@@ -12,29 +12,35 @@ def speakers(*paragraphs) -> list[str]:
     return list(quotes(*paragraphs)["speaker"])
 
 
-@pytest.mark.parametrize(("sentence", "speaker"), [
-    ("Harbour Minister Anna Berg said it was late.", "Anna Berg"),
-    ("Ms. Anna Berg said it was late.", "Anna Berg"),
-    ("The minister of the islands, Anna Berg, said it was late.", "Anna Berg"),
-    ("Ferry board spokeswoman Anna Berg said it was late.", "Anna Berg"),
-    ("Anna Berg, who had come from Port Ellis, said it was late.", "Anna Berg"),
-    ("A senior official said it was late.", "a senior official"),
-    ("Two officials of the board said it was late.", "Two officials of the board"),
-    ("The Harbour Board said it was late.", "Harbour Board"),
-    ("Anna Berg and Peter Holm said it was late.", "Anna Berg, Peter Holm"),
-])
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Harbour Minister Anna Berg said it was late.", "Anna Berg"),
+        ("Ms. Anna Berg said it was late.", "Anna Berg"),
+        ("The minister of the islands, Anna Berg, said it was late.", "Anna Berg"),
+        ("Ferry board spokeswoman Anna Berg said it was late.", "Anna Berg"),
+        ("Anna Berg, who had come from Port Ellis, said it was late.", "Anna Berg"),
+        ("A senior official said it was late.", "a senior official"),
+        ("Two officials of the board said it was late.", "Two officials of the board"),
+        ("The Harbour Board said it was late.", "Harbour Board"),
+        ("Anna Berg and Peter Holm said it was late.", "Anna Berg, Peter Holm"),
+    ],
+)
 def test_the_speaker_is_named_without_titles(sentence, speaker):
     assert speakers(sentence) == [speaker]
 
 
-@pytest.mark.parametrize(("sentence", "speaker"), [
-    ("Berg said it was late.", "Anna Berg"),
-    ("Mrs. Berg said it was late.", "Anna Berg"),
-    ("She said it was late.", "Anna Berg"),
-    ("He said it was late.", "Peter Holm"),
-    ("The harbour minister said it was late.", "Anna Berg"),
-    ("The diplomat said it was late.", ""),
-])
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Berg said it was late.", "Anna Berg"),
+        ("Mrs. Berg said it was late.", "Anna Berg"),
+        ("She said it was late.", "Anna Berg"),
+        ("He said it was late.", "Peter Holm"),
+        ("The harbour minister said it was late.", "Anna Berg"),
+        ("The diplomat said it was late.", ""),
+    ],
+)
 def test_short_names_pronouns_and_titles_mean_somebody_named_before(sentence, speaker):
     resolved = speakers(BERG, sentence)[-1]
     assert resolved == (speaker or "the diplomat")
@@ -54,9 +60,15 @@ def test_a_relative_pronoun_stands_for_the_name_before_it():
     assert (found["mention"][0], found["speaker"][0]) == ("who", "Anna Berg")
 
 
-@pytest.mark.parametrize("sentence", [
-    "He said it was late.", "They said it was late.", "I said it was late.", "It said the ferry was late.",
-])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He said it was late.",
+        "They said it was late.",
+        "I said it was late.",
+        "It said the ferry was late.",
+    ],
+)
 def test_a_pronoun_is_never_the_speaker(sentence):
     assert speakers(sentence) == [""]
 
@@ -77,19 +89,23 @@ def test_people_with_one_last_name_are_told_apart():
 
 
 def test_one_person_has_one_name_over_all_articles():
-    found = find_quotes(*frames(
-        [("body", "Sofia Holm said it was late.")], [("body", "Sofie Holm said it was late.")],
-        [("body", "Minister S Holm said it was late.")], [("body", "Ms. Holm said it was late.")],
-        [("body", "Sofie Holm said so: “It is late.”")],
-    ))
+    found = find_quotes(
+        *frames(
+            [("body", "Sofia Holm said it was late.")],
+            [("body", "Sofie Holm said it was late.")],
+            [("body", "Minister S Holm said it was late.")],
+            [("body", "Ms. Holm said it was late.")],
+            [("body", "Sofie Holm said so: “It is late.”")],
+        )
+    )
     assert set(found["speaker"]) == {"Sofie Holm"}
 
 
 def test_the_mention_and_the_cue_are_where_they_are_said_to_be():
     text = "“The ferry was late,” said harbour minister Anna Berg."
     row = quotes(text).iloc[0]
-    assert text[row["mention_start"]:row["mention_end"]] == row["mention"] == "harbour minister Anna Berg"
-    assert text[row["cue_start"]:row["cue_end"]] == row["cue"] == "said"
+    assert text[row["mention_start"] : row["mention_end"]] == row["mention"] == "harbour minister Anna Berg"
+    assert text[row["cue_start"] : row["cue_end"]] == row["cue"] == "said"
 
 
 def test_what_nobody_says_has_neither_mention_nor_cue():
@@ -98,8 +114,13 @@ def test_what_nobody_says_has_neither_mention_nor_cue():
     assert row[["mention_start", "cue_start"]].isna().all()
 
 
-@pytest.mark.parametrize("opening", [
-    "Investigators said it was late.", "Asked about it, Peter Holm was angry.", "I’ve met him.",
-])
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Investigators said it was late.",
+        "Asked about it, Peter Holm was angry.",
+        "I’ve met him.",
+    ],
+)
 def test_a_word_that_only_begins_a_sentence_is_nobody(opening):
     assert said("Peter Holm came. " + opening + " He said it was early.")[-1][1] == "Peter Holm"

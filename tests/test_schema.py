@@ -41,7 +41,7 @@ def test_a_frame_without_rows_has_the_same_shape(name):
 def test_every_row_slices_back_into_its_article(seeds_event, name):
     texts = dict(zip(seeds_event.articles["article"], seeds_event.articles["text"], strict=True))
     for row in seeds_event.frames()[name].itertuples():
-        assert texts[row.article][row.start:row.end] == row.text
+        assert texts[row.article][row.start : row.end] == row.text
 
 
 def test_a_quotes_mention_and_cue_slice_back(seeds_event):
@@ -49,7 +49,7 @@ def test_a_quotes_mention_and_cue_slice_back(seeds_event):
     for row in seeds_event.quotes.to_dict("records"):
         for part in ("mention", "cue"):
             if row[part]:
-                assert texts[row["article"]][row[f"{part}_start"]:row[f"{part}_end"]] == row[part]
+                assert texts[row["article"]][row[f"{part}_start"] : row[f"{part}_end"]] == row[part]
 
 
 def test_text_columns_are_never_missing(seeds_event):

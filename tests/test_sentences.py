@@ -56,7 +56,7 @@ def test_sentences_slice_back_into_their_article_and_passage(seeds_event):
     passages = seeds_event.passages.set_index(["article", "passage"])
     for sentence in seeds_event.sentences.itertuples():
         passage = passages.loc[(sentence.article, sentence.passage)]
-        assert texts[sentence.article][sentence.start:sentence.end] == sentence.text
+        assert texts[sentence.article][sentence.start : sentence.end] == sentence.text
         assert passage["start"] <= sentence.start < sentence.end <= passage["end"]
         assert sentence.role == passage["role"]
 

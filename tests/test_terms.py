@@ -26,8 +26,19 @@ def sentences_of(articles: dict[tuple[str, str], list[str]], *, role: str = "bod
     for (outlet, article), texts in articles.items():
         start = 0
         for number, text in enumerate(texts):
-            rows.append({"article": article, "outlet": outlet, "sentence": number, "passage": 0, "role": role,
-                         "start": start, "end": start + len(text), "position": 0.0, "text": text})
+            rows.append(
+                {
+                    "article": article,
+                    "outlet": outlet,
+                    "sentence": number,
+                    "passage": 0,
+                    "role": role,
+                    "start": start,
+                    "end": start + len(text),
+                    "position": 0.0,
+                    "text": text,
+                }
+            )
             start += len(text) + 1
     return schema.frame("sentences", rows)
 
@@ -38,17 +49,25 @@ def counts_of(terms: pd.DataFrame) -> dict[str, int]:
 
 @pytest.fixture
 def two_outlets() -> pd.DataFrame:
-    return sentences_of({
-        ("Herald", "h1"): ["The harbour will close.", "The harbour bridge stays open."],
-        ("Herald", "h2"): ["Harbour’s end: the US said no to the harbour."],
-        ("Courier", "c1"): ["They told us of the bridge of sighs.", "The bridge is not closed."],
-    })
+    return sentences_of(
+        {
+            ("Herald", "h1"): ["The harbour will close.", "The harbour bridge stays open."],
+            ("Herald", "h2"): ["Harbour’s end: the US said no to the harbour."],
+            ("Courier", "c1"): ["They told us of the bridge of sighs.", "The bridge is not closed."],
+        }
+    )
 
 
 def test_terms_are_folded_words_and_runs_that_neither_begin_nor_end_with_a_small_word(two_outlets):
     courier = count_terms(two_outlets).query("outlet == 'Courier'")
     assert counts_of(courier) == {
-        "bridge": 2, "closed": 1, "not": 1, "not closed": 1, "bridge is not": 1, "sighs": 1, "told": 1,
+        "bridge": 2,
+        "closed": 1,
+        "not": 1,
+        "not closed": 1,
+        "bridge is not": 1,
+        "sighs": 1,
+        "told": 1,
         "bridge of sighs": 1,
     }
     assert dict(zip(courier["term"], courier["words"], strict=True))["bridge of sighs"] == 3
@@ -99,11 +118,13 @@ def test_dispersion_is_gries_dp_over_the_outlet_s_sentences(first, second):
 
 
 def test_each_outlet_is_compared_with_all_the_others_together():
-    sentences = sentences_of({
-        ("Herald", "h1"): ["harbour harbour harbour bridge quay"],
-        ("Courier", "c1"): ["harbour bridge bridge quay"],
-        ("Wire", "w1"): ["bridge quay and so on and on"],
-    })
+    sentences = sentences_of(
+        {
+            ("Herald", "h1"): ["harbour harbour harbour bridge quay"],
+            ("Courier", "c1"): ["harbour bridge bridge quay"],
+            ("Wire", "w1"): ["bridge quay and so on and on"],
+        }
+    )
     table = keyness(count_terms(sentences, longest=1)).set_index(["outlet", "term"])
     row = table.loc[("Herald", "harbour")]
     assert (row["count"], row["rest"]) == (3, 1)

@@ -89,11 +89,23 @@ def test_composed_and_decomposed_accents_are_the_same_words(text):
 
 @given(st.lists(MARKED, max_size=5), st.integers(0, 1000))
 def test_tokenise_gives_the_words_of_each_sentence_with_offsets_into_the_article(texts, start):
-    sentences = schema.frame("sentences", [
-        {"article": "a", "outlet": "A", "sentence": number, "passage": 0, "role": "body", "start": start,
-         "end": start + len(text), "position": 0.0, "text": text}
-        for number, text in enumerate(texts)
-    ])
+    sentences = schema.frame(
+        "sentences",
+        [
+            {
+                "article": "a",
+                "outlet": "A",
+                "sentence": number,
+                "passage": 0,
+                "role": "body",
+                "start": start,
+                "end": start + len(text),
+                "position": 0.0,
+                "text": text,
+            }
+            for number, text in enumerate(texts)
+        ],
+    )
     tokens = tokenise(sentences)
     assert list(tokens[["row", "start", "end"]].itertuples(index=False, name=None)) == [
         (row, start + first, start + last) for row, text in enumerate(texts) for first, last in word_spans(text)

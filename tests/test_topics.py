@@ -48,8 +48,19 @@ def story(*lines: str | tuple[str, ...], article: str = "a", outlet: str = "Gaze
         for text in [line] if isinstance(line, str) else line:
             role, _, rest = text.partition(": ")
             role, text = (role, rest) if role in schema.ROLES else ("body", text)
-            rows.append({"article": article, "outlet": outlet, "sentence": len(rows), "passage": passage, "role": role,
-                         "start": start, "end": start + len(text), "position": float("nan"), "text": text})
+            rows.append(
+                {
+                    "article": article,
+                    "outlet": outlet,
+                    "sentence": len(rows),
+                    "passage": passage,
+                    "role": role,
+                    "start": start,
+                    "end": start + len(text),
+                    "position": float("nan"),
+                    "text": text,
+                }
+            )
             start += len(text) + 1
     counted = [row for row in rows if row["role"] in schema.COUNTED]
     for place, row in enumerate(counted):

@@ -81,7 +81,8 @@ def _items(tags: str) -> set[int]:
     """Starts of the items that follow a word like "including", up to the next clause."""
     return {
         examples.start() + item.start()
-        for examples in _EXAMPLES.finditer(tags) for item in _ITEM.finditer(examples.group())
+        for examples in _EXAMPLES.finditer(tags)
+        for item in _ITEM.finditer(examples.group())
     }
 
 
@@ -97,13 +98,13 @@ def _merged(tags: str, pieces: list[Piece]) -> list[Piece]:
 
 
 def _stands(tags: str, piece: Piece) -> bool:
-    own = tags[piece.first:piece.last]
+    own = tags[piece.first : piece.last]
     words = sum(letter.isalpha() or letter == "#" for letter in own)
     return words >= _LEAST_WORDS and (piece.phrase or bool(_PREDICATE.search(own)))
 
 
 def _trimmed(tags: str, piece: Piece) -> tuple[int, int]:
-    own = tags[piece.first:piece.last]
+    own = tags[piece.first : piece.last]
     return piece.first + len(own) - len(own.lstrip(",;-c“”")), piece.first + len(own.rstrip(",;-c“”"))
 
 
@@ -135,7 +136,7 @@ def _mark(text: str, match: re.Match, before: str) -> str:
     mark = match.group()
     if mark not in "\"“”'‘’":
         return _MARK_LETTERS.get(mark, mark)
-    if mark in "“‘" or mark in "\"'" and not text[match.start() - 1:match.start()].strip(" \t\n(—–"):
+    if mark in "“‘" or mark in "\"'" and not text[match.start() - 1 : match.start()].strip(" \t\n(—–"):
         return "“"
     return "”" if before.count("“") > before.count("”") else ""
 
@@ -168,9 +169,19 @@ def _shape(word: str) -> str:
 def _classes() -> tuple[dict[str, str], re.Pattern[str]]:
     words = lexicon("clauses")
     letters = {
-        "not_verbs": "n", "verbs": "b", "presents": "V", "pasts": "V", "auxiliaries": "V", "adverbs": "r",
-        "prepositions": "p", "determiners": "d", "subjects": "P", "contrasts": "k", "relatives": "w",
-        "subordinators": "s", "coordinators": "c",
+        "not_verbs": "n",
+        "verbs": "b",
+        "presents": "V",
+        "pasts": "V",
+        "auxiliaries": "V",
+        "adverbs": "r",
+        "prepositions": "p",
+        "determiners": "d",
+        "subjects": "P",
+        "contrasts": "k",
+        "relatives": "w",
+        "subordinators": "s",
+        "coordinators": "c",
     }
     known = {inflections(verb)["s"]: "V" for verb in words["verbs"].split()}
     known |= {word: letter for name, letter in letters.items() for word in words[name].split()}

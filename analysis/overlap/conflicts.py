@@ -71,7 +71,7 @@ def _compare(first: Point, second: Point) -> bool:
 
 
 def _beside(text: str, match: re.Match) -> frozenset[str]:
-    before, after = fold_words(text[:match.start()])[-_BESIDE:], fold_words(text[match.end():])[:_BESIDE]
+    before, after = fold_words(text[: match.start()])[-_BESIDE:], fold_words(text[match.end() :])[:_BESIDE]
     return frozenset(content_stems(before + after))
 
 
@@ -124,7 +124,7 @@ def number_points(text: str) -> Iterator[Point]:
         value = words["numbers"].get(number) or float(number.replace(",", ""))
         value *= words["scales"].get((match["scale"] or "").lower(), 1)
         end = max(match.end(group) for group in ("number", "scale", named))
-        yield Point(unit, f"{value:g}", text[match.start():end], _beside(text, match))
+        yield Point(unit, f"{value:g}", text[match.start() : end], _beside(text, match))
 
 
 @cache
@@ -159,7 +159,7 @@ def name_points(text: str) -> Iterator[Point]:
         if small & set(words):
             for place, word in enumerate(words):
                 if word not in small:
-                    pattern = " ".join([*words[:place], f"{word[:2]}…", *words[place + 1:]])
+                    pattern = " ".join([*words[:place], f"{word[:2]}…", *words[place + 1 :]])
                     yield Point(pattern, word, match.group(), clear=True)
         elif words[-1] in heads:
             before = [word for word in words[:-1] if not word.endswith("'s")]
@@ -174,7 +174,9 @@ def _name_pattern() -> re.Pattern[str]:
 
 
 _POINTS: dict[str, Callable[[str], Iterator[Point]]] = {
-    "Dates differ": date_points, "Numbers differ": number_points, "Names differ": name_points,
+    "Dates differ": date_points,
+    "Numbers differ": number_points,
+    "Names differ": name_points,
 }
 
 

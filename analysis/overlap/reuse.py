@@ -56,11 +56,17 @@ def find_reuse(articles: pd.DataFrame, sentences: pd.DataFrame, *, least: int | 
     first_a, first_b, last = runs["a"], runs["b"], runs["words"] - 1
     row_a, row_b = words.article[first_a], words.article[first_b]
     names = articles["article"].to_numpy(object)
-    found = pd.DataFrame({
-        "article_a": names[row_a], "start_a": words.start[first_a], "end_a": words.end[first_a + last],
-        "article_b": names[row_b], "start_b": words.start[first_b], "end_b": words.end[first_b + last],
-        "words": runs["words"],
-    })
+    found = pd.DataFrame(
+        {
+            "article_a": names[row_a],
+            "start_a": words.start[first_a],
+            "end_a": words.end[first_a + last],
+            "article_b": names[row_b],
+            "start_b": words.start[first_b],
+            "end_b": words.end[first_b + last],
+            "words": runs["words"],
+        }
+    )
     texts = articles["text"].tolist()
     spans = zip(row_a.tolist(), found["start_a"].tolist(), found["end_a"].tolist(), strict=True)
     found["text"] = [texts[row][start:end] for row, start, end in spans]

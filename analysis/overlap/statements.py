@@ -38,10 +38,16 @@ def align_statements(
     for number, group in enumerate(sorted(in_corpus, key=lambda group: -_count(group, "outlet")), start=1):
         places = [unit["place"] for unit in group]
         gist = group[likeness[np.ix_(places, places)].sum(axis=0).argmax()]["text"]
-        statements.append({
-            "statement": f"s{number}", "speaker": _speaker(group), "gist": gist, "outlets": _count(group, "outlet"),
-            "articles": _count(group, "article"), "conflict": describe_conflict(group),
-        })
+        statements.append(
+            {
+                "statement": f"s{number}",
+                "speaker": _speaker(group),
+                "gist": gist,
+                "outlets": _count(group, "outlet"),
+                "articles": _count(group, "article"),
+                "conflict": describe_conflict(group),
+            }
+        )
         for unit in group:
             carriers.append({**unit, "statement": f"s{number}", "wording": compare_wordings(gist, unit["text"])})
     return schema.frame("statements", statements), schema.frame("carriers", carriers)

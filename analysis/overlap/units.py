@@ -39,7 +39,7 @@ def find_units(sentences: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
 def _units(sentence: tuple, quotes: list) -> Iterator[dict]:
     inside = [quote for quote in quotes if quote.start < sentence.end and quote.end > sentence.start]
     for start, end, reported in _stretches(sentence, inside):
-        text = sentence.text[start - sentence.start:end - sentence.start]
+        text = sentence.text[start - sentence.start : end - sentence.start]
         if inside and not reported and _only_names_speaker(text, start, inside):
             continue
         for first, last in clause_spans(text):

@@ -117,10 +117,13 @@ def _rows(found: _Found, names: dict[int, str]) -> list[dict]:
     rows, text = [], found.words.text
     for number, (report, speakers) in enumerate(zip(found.reports, found.speakers, strict=True)):
         common = {
-            "article": found.article, "outlet": found.outlet, "rule": report.rule,
+            "article": found.article,
+            "outlet": found.outlet,
+            "rule": report.rule,
             "quote": number if report.continues is None else report.continues,
             "speaker": ", ".join(dict.fromkeys(names[id(who)] if isinstance(who, Person) else who for who in speakers)),
-            **_as_written(found.words, "mention", report.mention), **_as_written(found.words, "cue", report.cue),
+            **_as_written(found.words, "mention", report.mention),
+            **_as_written(found.words, "cue", report.cue),
         }
         for piece in report.pieces:
             start, end = _trim(text, *found.words.span(*piece))
@@ -152,7 +155,7 @@ def _kind(text: str, start: int, end: int, quoted: Sequence[Quoted]) -> str:
     """How the words are given, by the share of letters and digits that stands in marks."""
     first = bisect_right(quoted, start, key=lambda span: span.end)
     last = bisect_left(quoted, end, key=lambda span: span.start)
-    inside = sum(_letters(text[max(start, span.inner_start):min(end, span.inner_end)]) for span in quoted[first:last])
+    inside = sum(_letters(text[max(start, span.inner_start) : min(end, span.inner_end)]) for span in quoted[first:last])
     if not inside:
         return "indirect"
     return "direct" if inside >= DIRECT_SHARE * _letters(text[start:end]) else "mixed"

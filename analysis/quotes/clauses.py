@@ -66,16 +66,15 @@ def clause_end(words: Words, start: int, high: int, *, at_comma: bool = False) -
 
 def is_complete(words: Words, at: int) -> bool:
     """Whether the quotation is a sentence, not a part of one."""
-    inner = words.text[words.starts[at]:words.ends[at]].strip("\"'“”‘’«»„`")
+    inner = words.text[words.starts[at] : words.ends[at]].strip("\"'“”‘’«»„`")
     return inner[-1:] in (".", ",", "?", "!", "…") or words.tags[at + 1] in "|,"
 
 
 def _content_start(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str] | None:
     """Where the thing said begins, at word `k` or after an adjunct, and the rule that says so."""
     tags, takes = words.tags, cue.takes
-    if cue.addressee and (match := _ADDRESSEE.match(tags, k, high)):
-        if tags[match.end()] in _AFTER_ADDRESSEE:
-            k = match.end()
+    if cue.addressee and (match := _ADDRESSEE.match(tags, k, high)) and tags[match.end()] in _AFTER_ADDRESSEE:
+        k = match.end()
     if words.word(k) == "out" and "out" in takes:
         k += 1
     opener = _opener(words, k, high, cue)
@@ -109,7 +108,7 @@ def _opener(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str] | None
         return k, "question"
     if tag == "T" and "to" in takes:
         return (k + 1, "about") if "out" in takes else (k, "infinitive")
-    if word in takes and (word != "on" or cue.lemma != "call" or "T" in words.tags[k:k + _CALL_ON_TO]):
+    if word in takes and (word != "on" or cue.lemma != "call" or "T" in words.tags[k : k + _CALL_ON_TO]):
         return k + 1, "about"
     if tag not in "PdnNR#Sogeoh" or word in _BACKWARD and _NOTHING_AFTER.match(words.tags, k + 1):
         return None

@@ -22,7 +22,7 @@ _EITHER = {'"', "''"}
 _CLOSED_BY = {"„": "“”", "»": "«", "”": "”"}
 _SINGLE = {"'", "‘", "’", "‚", "`"}
 _ELISION = re.compile(r"['‘’](?:\d|(?:em|tis|twas|til|cause|bout|n)\b)", re.IGNORECASE)
-_BEFORE_OPENING = frozenset(" \t\u00a0([{—–-/\"“«‘")
+_BEFORE_OPENING = frozenset(' \t\u00a0([{—–-/"“«‘')
 _BEFORE_CLOSING_SPEECH = frozenset(",.?!…")
 _LONGEST_NAME = 200
 
@@ -126,7 +126,7 @@ def _is_speech(text: str, start: int, end: int) -> bool:
     """Whether what stands in single marks reads as speech; a long stretch is judged by its beginning."""
     if start < end and text[end - 1] in _BEFORE_CLOSING_SPEECH:
         return True
-    return len(text[start:min(end, start + _LONGEST_NAME)].split()) >= SINGLE_MARK_WORDS
+    return len(text[start : min(end, start + _LONGEST_NAME)].split()) >= SINGLE_MARK_WORDS
 
 
 def _without_overlap(found: list[Quoted]) -> list[Quoted]:

@@ -97,7 +97,7 @@ def can_be_one(first: str, other: str) -> bool:
     short, long = sorted((first, other), key=len)
     if len(short) <= 2:
         return short[0] == long[0]
-    return len(short) >= 3 and long.startswith(short) or len(short) > 4 and short[:-1] == long[:len(short) - 1]
+    return len(short) >= 3 and long.startswith(short) or len(short) > 4 and short[:-1] == long[: len(short) - 1]
 
 
 def canonical_names(people: Iterable[Person]) -> dict[int, str]:

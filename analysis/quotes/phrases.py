@@ -64,7 +64,7 @@ def _wider_start(words: Words, first: int, limit: int) -> int | None:
     if tags[joint] == "c" and tags[joint - 1] != tags[first] and "R" not in (tags[joint - 1], tags[first]):
         return None
     start = _simple_start(words, joint - 1, limit)
-    if tags[joint] == "p" and tags[start] == "n" and tags[start - 1:start] not in ("|", ","):
+    if tags[joint] == "p" and tags[start] == "n" and tags[start - 1 : start] not in ("|", ","):
         return None
     return start
 
@@ -75,7 +75,7 @@ def phrase_after(words: Words, first: int, high: int) -> Span | None:
     if not match:
         return None
     last = match.end() - 1
-    while "N" not in words.tags[first:last + 1]:
+    while "N" not in words.tags[first : last + 1]:
         complement = _OF_PHRASE.match(words.tags, last + 1, min(high, last + _LONGEST_PHRASE))
         if not complement:
             break
@@ -125,7 +125,7 @@ def subject(words: Words, at: int, low: int, carried: Span | None) -> tuple[Span
 def first_phrase(words: Words, low: int, at: int) -> Span | None:
     """The first noun phrase of a sentence, after an opening phrase with a comma."""
     start = low
-    if words.tags[low:low + 1] in tuple("psgGe") and (comma := words.tags.find(",", low, at)) != -1:
+    if words.tags[low : low + 1] in tuple("psgGe") and (comma := words.tags.find(",", low, at)) != -1:
         start = comma + 1
     while start < at and words.tags[start] in "crD":
         start += 1

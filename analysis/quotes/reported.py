@@ -118,7 +118,7 @@ def _report(words: Words, at: int, low: int, high: int, done: int, carried: Span
 
 
 def _finite(verb: _Verb) -> Report | None:
-    """"NAME said ...", "..., NAME said", "..., NAME said, ..."."""
+    """ "NAME said ...", "..., NAME said", "..., NAME said, ..."."""
     words, at, low = verb.words, verb.at, verb.low
     mention, antecedent = subject(words, at, low, verb.carried) if at > low else (None, None)
     if mention and _follows_quotation(words, mention[0], low) and (report := _before(verb, mention)):
@@ -138,7 +138,8 @@ def _finite(verb: _Verb) -> Report | None:
 
 
 def _opens_sentence(words: Words, low: int, mention: Span) -> bool:
-    """Whether another clause follows that of `mention` after a comma: "While he said so, he ...", "X, who said so, ..".
+    """Whether another clause follows that of `mention` after a comma: "While he said so, he ...", "X, who said so,
+    ..".
     """
     if words.tags[mention[0]] == "w" and words.tags[mention[0] - 1] == ",":
         return True
@@ -152,7 +153,7 @@ def _follows_quotation(words: Words, first: int, low: int) -> bool:
 
 
 def _before(verb: _Verb, mention: Span) -> Report | None:
-    """"What is said, NAME said ..." and, cut in two, "what is, NAME said, said"."""
+    """ "What is said, NAME said ..." and, cut in two, "what is, NAME said, said"."""
     said = _said_before(verb, mention[0] - 1)
     if said is None:
         return None
@@ -184,7 +185,7 @@ def _said_from(words: Words, first: int, last: int) -> int:
     start = last
     while start > first and tags[start - 1] == "Q":
         start -= 1
-    begins_sentence = words.text[words.starts[start] + 1:words.starts[start] + 2].isupper()
+    begins_sentence = words.text[words.starts[start] + 1 : words.starts[start] + 2].isupper()
     alone = tags[start - 1] == ":" and is_complete(words, last) or tags[start - 1] == "," and begins_sentence
     return start if start > first and alone else first
 
@@ -198,7 +199,7 @@ def _may_stand_before(words: Words, report: Report, cue: Cue) -> bool:
 
 
 def _inverted(verb: _Verb) -> Report | None:
-    """"What is said, said NAME"."""
+    """ "What is said, said NAME"."""
     words, tags, edge = verb.words, verb.words.tags, verb.at - 1
     while edge > verb.low and tags[edge] == "r":
         edge -= 1
@@ -214,7 +215,7 @@ def _inverted(verb: _Verb) -> Report | None:
 
 
 def _as_clause(verb: _Verb, mention: Span) -> Report | None:
-    """"As NAME said, ..." and "..., as NAME said"."""
+    """ "As NAME said, ..." and "..., as NAME said"."""
     words, tags = verb.words, verb.words.tags
     if not nothing_more(words, verb.at + 1, verb.high):
         return None
@@ -227,7 +228,7 @@ def _as_clause(verb: _Verb, mention: Span) -> Report | None:
 
 
 def _noun(verb: _Verb) -> Report | None:
-    """"NAME's claim that ...", "her promise that ..."; without a name before it the noun reports nobody's words."""
+    """ "NAME's claim that ...", "her promise that ..."; without a name before it the noun reports nobody's words."""
     words, tags, at = verb.words, verb.words.tags, verb.at
     if tags[at + 1] != "t" or tags[at + 2] in "aVmew," or words.word(at) not in _reporting_nouns():
         return None
@@ -249,7 +250,7 @@ def _reporting_nouns() -> frozenset[str]:
 
 
 def _participle(verb: _Verb) -> Report | None:
-    """"..., saying that ...", "After saying that ..., he ..."."""
+    """ "..., saying that ...", "After saying that ..., he ..."."""
     words, tags, at, low = verb.words, verb.words.tags, verb.at, verb.low
     if at > low and (tags[at - 1] == "d" or tags[at - 1] == "S" and tags[at - 2] != "P"):
         return None
@@ -261,7 +262,7 @@ def _participle(verb: _Verb) -> Report | None:
 
 
 def _according(verb: _Verb) -> Report | None:
-    """"According to NAME, ..." and "..., according to NAME"."""
+    """ "According to NAME, ..." and "..., according to NAME"."""
     words, tags, at, low = verb.words, verb.words.tags, verb.at, verb.low
     mention = phrase_after(words, at + 2, verb.high) if tags[at + 1] == "T" else None
     if mention is None:

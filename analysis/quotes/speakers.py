@@ -65,7 +65,7 @@ class Register:
     def _read(self) -> None:
         words, sentence = self._words, 0
         met = [(match.start(), match.end() - 1) for match in _NAME.finditer(words.tags)]
-        names = {first: read_name(words.text[words.starts[first]:words.ends[last]]) for first, last in met}
+        names = {first: read_name(words.text[words.starts[first] : words.ends[last]]) for first, last in met}
         # Whoever has the last name of a person beyond doubt, wherever in the article, is a person too.
         last_names = {names[first].key for first, last in met if self._is_person(first, last, names[first])}
         people = {first: last for first, last in met if names[first].can_be_person and names[first].key in last_names}
@@ -104,7 +104,7 @@ class Register:
         if last not in self._speaking or first and tags[first - 1] in "dp" or name.text.isupper():
             return False
         # A lone capitalised plural is a group ("Democrats"), and so may be any word that begins a sentence.
-        return " " in name.text or not name.key.endswith("s") and tags[last + 1:last + 2] != "S"
+        return " " in name.text or not name.key.endswith("s") and tags[last + 1 : last + 2] != "S"
 
     def _meet(self, first: int, last: int, name: Name, sentence: int) -> None:
         """Take in a name with the titles before it and the role in apposition after it."""
@@ -137,7 +137,8 @@ class Register:
         """The person with this name: a bare last name is whoever with it is named most, and is Mr or Mrs."""
         known = self._people[name.key]
         fitting = [
-            person for person in known[-_NAMESAKES:]
+            person
+            for person in known[-_NAMESAKES:]
             if (not gender or person.gender in ("", gender))
             and all(can_be_one(name.first, read_name(other).first) for other in person.names)
         ]
@@ -180,7 +181,7 @@ class Register:
 
     def _is_head(self, at: int, last: int) -> bool:
         """Whether the name that ends at word `at` heads the phrase, alone or with others."""
-        tags = self._words.tags[at + 1:last + 1]
+        tags = self._words.tags[at + 1 : last + 1]
         return not tags or bool(re.match(r"c[^pS]*$|\(|,", tags))
 
     def _pronoun(self, at: int) -> list[Person | str]:
@@ -193,7 +194,7 @@ class Register:
         """Those whom "they" means: the last two people joined by "and"."""
         named = self._before(at)[-_MEMORY:]
         for left, right in reversed(list(zip(named, named[1:], strict=False))):
-            between = self._words.tags[left.at + 1:right.at]
+            between = self._words.tags[left.at + 1 : right.at]
             if left.person is not right.person and re.fullmatch(r"c[RNd]*", between):
                 return [left.person, right.person]
         return []
@@ -201,7 +202,7 @@ class Register:
     def _before(self, at: int) -> list[Mention]:
         """The latest mentions before word `at`."""
         place = bisect_left(self._named, at, key=lambda mention: mention.at)
-        return self._named[max(0, place - _LONG_MEMORY):place]
+        return self._named[max(0, place - _LONG_MEMORY) : place]
 
     def _by_role(self, first: int, last: int) -> Person | None:
         """The person named before that "the minister" or "the diplomat" refers to."""
@@ -210,8 +211,12 @@ class Register:
         definite = words.word(first) == "the" or words.tags[first] == "N"
         if head not in lexicon_.roles or not definite or head.endswith("s") or "p" in words.tags[first:last]:
             return None
-        modifiers = {word[:_STEM] for word in " ".join(
-            lexicon_.abbreviations.get(words.word(i), words.word(i)) for i in range(first, last + 1)).split()}
+        modifiers = {
+            word[:_STEM]
+            for word in " ".join(
+                lexicon_.abbreviations.get(words.word(i), words.word(i)) for i in range(first, last + 1)
+            ).split()
+        }
         before = self._before(first) or (self._named[:_LONG_MEMORY] if words.tags[first] == "N" else [])
         best, best_score = None, 0
         for mention in before:

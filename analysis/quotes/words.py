@@ -91,7 +91,13 @@ _CLOSED = {
     """,
     "A": "according",
     "-": "— – - --",
-    "(": "( [", ")": ") ]", ",": ",", ";": ";", ":": ":", "…": "…", "S": "'s ’s ' ’",
+    "(": "( [",
+    ")": ") ]",
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    "…": "…",
+    "S": "'s ’s ' ’",
 }
 
 #: Two numbers of words, the first and the last of a stretch.
@@ -109,7 +115,7 @@ class Words:
 
     def word(self, index: int) -> str:
         """The word in small letters."""
-        return self.text[self.starts[index]:self.ends[index]].lower()
+        return self.text[self.starts[index] : self.ends[index]].lower()
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where words `first` to `last` (inclusive) stand in the text."""
@@ -165,7 +171,7 @@ def tag_words(text: str, sentences: Sequence[tuple[int, int, int]], quoted: Sequ
 
 def _without_capital(text: str, starts: Sequence[int], ends: Sequence[int], opening: re.Match) -> str:
     """The tag of a word that only begins its sentence ("Asked about it, ..."), a first name aside."""
-    word = text[starts[opening.start()]:ends[opening.start()]].lower()
+    word = text[starts[opening.start()] : ends[opening.start()]].lower()
     tag = _shape(word)
     return tag if tag in {"e", "g", "r"} and word not in people_words().first_names else "N"
 

@@ -180,14 +180,14 @@ def _pattern(source: object, where: str) -> Pattern:
 
 def _list(table: dict, key: str, where: str) -> list:
     if not isinstance(value := table.get(key, []), list):
-        raise InputError(f"{where}: “{key}” must be a list: {key} = [\"…\", \"…\"].")
+        raise InputError(f'{where}: “{key}” must be a list: {key} = ["…", "…"].')
     return value
 
 
 def _text(table: dict, key: str, where: str, *, default: str | None = None) -> str:
     value = table.get(key, default)
     if not isinstance(value, str) or (default is None and not value.strip()):
-        raise InputError(f"{where}: “{key}” must be a text: {key} = \"…\".")
+        raise InputError(f'{where}: “{key}” must be a text: {key} = "…".')
     return value
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from difflib import SequenceMatcher
+from functools import partial
 from itertools import combinations
 
 import numpy as np
@@ -18,13 +19,15 @@ def run(*, sizes: tuple[int, ...] = (250, 1000, 4000), peer: int = 40) -> None:
     print("reuse: made-up articles of 400 words, each with the last paragraph of an earlier one")
     for size in sizes:
         articles, sentences = _corpus(size)
-        seconds, found = _timed(lambda: find_reuse(articles, sentences))
+        seconds, found = _timed(partial(find_reuse, articles, sentences))
         print(f"  {size:6d} articles  {seconds:6.2f} s  {size / seconds:6.0f} articles/s  {len(found)} runs")
     articles, sentences = _corpus(peer)
-    ours, found = _timed(lambda: find_reuse(articles, sentences))
+    ours, found = _timed(partial(find_reuse, articles, sentences))
     theirs, runs = _timed(lambda: _difflib_runs(articles["text"].tolist()))
-    print(f"  {peer:6d} articles  {ours:6.2f} s and {len(found)} runs; difflib {theirs:.2f} s and {runs} runs: "
-          f"{theirs / ours:.0f} times as long")
+    print(
+        f"  {peer:6d} articles  {ours:6.2f} s and {len(found)} runs; difflib {theirs:.2f} s and {runs} runs: "
+        f"{theirs / ours:.0f} times as long"
+    )
 
 
 def _difflib_runs(texts: list[str]) -> int:
@@ -46,8 +49,17 @@ def _corpus(size: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     empty = dict.fromkeys(schema.FRAMES["articles"], "")
     articles = [empty | {"article": f"{n}", "words": 400, "text": " ".join(row)} for n, row in enumerate(drawn)]
     sentences = [
-        {"article": row["article"], "outlet": "", "sentence": 0, "passage": 0, "role": "body", "start": 0,
-         "end": len(row["text"]), "position": 0.0, "text": row["text"]}
+        {
+            "article": row["article"],
+            "outlet": "",
+            "sentence": 0,
+            "passage": 0,
+            "role": "body",
+            "start": 0,
+            "end": len(row["text"]),
+            "position": 0.0,
+            "text": row["text"],
+        }
         for row in articles
     ]
     return schema.frame("articles", articles), schema.frame("sentences", sentences)

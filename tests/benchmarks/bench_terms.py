@@ -36,11 +36,23 @@ def _corpus(megabytes: float, outlets: int) -> pd.DataFrame:
     chance = 1 / np.arange(1, len(words) + 1)
     drawn = random.choice(words, (int(megabytes * 1e6 / 115), 20), p=chance / chance.sum())
     texts = [" ".join(line) + "." for line in drawn]
-    return schema.frame("sentences", [
-        {"article": f"article {number // 20}", "outlet": f"outlet {number // 20 % outlets}", "sentence": number % 20,
-         "passage": 0, "role": "body", "start": 0, "end": len(text), "position": 0.0, "text": text}
-        for number, text in enumerate(texts)
-    ])
+    return schema.frame(
+        "sentences",
+        [
+            {
+                "article": f"article {number // 20}",
+                "outlet": f"outlet {number // 20 % outlets}",
+                "sentence": number % 20,
+                "passage": 0,
+                "role": "body",
+                "start": 0,
+                "end": len(text),
+                "position": 0.0,
+                "text": text,
+            }
+            for number, text in enumerate(texts)
+        ],
+    )
 
 
 def _seconds(work) -> float:

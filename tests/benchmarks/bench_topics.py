@@ -41,8 +41,17 @@ def made_up_sentences(draw: random.Random, vocabulary: list[str]) -> pd.DataFram
     return schema.frame(
         "sentences",
         (
-            {"article": str(n // 40), "outlet": f"outlet {n % 2}", "sentence": n % 40, "passage": n // 3,
-             "role": "body", "start": 0, "end": len(text), "position": 0.0, "text": text}
+            {
+                "article": str(n // 40),
+                "outlet": f"outlet {n % 2}",
+                "sentence": n % 40,
+                "passage": n // 3,
+                "role": "body",
+                "start": 0,
+                "end": len(text),
+                "position": 0.0,
+                "text": text,
+            }
             for n, text in enumerate(texts)
         ),
     )
