@@ -35,7 +35,7 @@ bench: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.benchmarks
 
 # The environment is made anew when the pinned requirements change, and only then.
-$(VENV)/installed: requirements.lock pyproject.toml
+$(VENV)/installed: requirements.lock
 ifdef UV
 	@$(UV) venv --quiet --clear --python "$(PYTHON)" $(VENV)
 	@$(UV) pip install --quiet --python $(VENV) --compile-bytecode --require-hashes -r requirements.lock

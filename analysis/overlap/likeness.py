@@ -7,8 +7,11 @@ of one sentence are known when they share no word.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
+from scipy.sparse import csr_array
 
 from analysis.data import lexicon
 from analysis.overlap.wordings import content_stems, fold_words
@@ -34,15 +37,41 @@ def unit_likeness(units: pd.DataFrame) -> np.ndarray:
 
 
 def _wording(texts: list[list[str]]) -> np.ndarray:
-    from sklearn.feature_extraction.text import TfidfVectorizer  # here: the import takes over a second
+    grams = _counts([[gram for word in words for gram in _grams(word)] for words in texts])
+    grams.data = (1 + np.log(grams.data)) * _rarity(grams)[grams.indices]
+    alike = (grams @ grams.T).toarray()
+    length = np.sqrt(alike.diagonal())
+    stems = _counts([set(content_stems(words)) for words in texts])
+    stems.data = np.sqrt(_rarity(stems)[stems.indices])
+    shared = (stems @ stems.T).toarray()
+    weight = shared.diagonal()
+    return (alike / np.multiply.outer(length, length) + 2 * shared / np.add.outer(weight, weight)) / 2
 
-    lines = [" ".join(words) for words in texts]
-    by_characters = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, dtype=np.float32)
-    by_words = TfidfVectorizer(analyzer=content_stems, binary=True, norm=None, dtype=np.float32)
-    grams, words = by_characters.fit_transform(lines), by_words.fit_transform(texts).sqrt()
-    shared = (words @ words.T).toarray()
-    dice = 2 * shared / np.add.outer(shared.diagonal(), shared.diagonal())
-    return ((grams @ grams.T).toarray() + dice) / 2
+
+def _grams(word: str) -> list[str]:
+    """The runs of 3 to 5 characters of a word and the blanks around it; a shorter word is one run."""
+    padded = f" {word} "
+    runs = [padded[start : start + size] for size in (3, 4, 5) for start in range(len(padded) - size + 1)]
+    return runs or [padded]
+
+
+def _counts(documents: Iterable[Iterable[str]]) -> csr_array:
+    """How often each document (row) holds each feature (column)."""
+    columns: dict[str, int] = {}
+    places, ends = [], [0]
+    for features in documents:
+        places += [columns.setdefault(feature, len(columns)) for feature in features]
+        ends.append(len(places))
+    ones = np.ones(len(places), dtype=np.float32)
+    counts = csr_array((ones, places, ends), shape=(len(ends) - 1, len(columns)))
+    counts.sum_duplicates()
+    return counts
+
+
+def _rarity(counts: csr_array) -> np.ndarray:
+    """The inverse document frequency of each feature, smoothed: ln((1 + n) / (1 + documents that hold it)) + 1."""
+    held = np.bincount(counts.indices, minlength=counts.shape[1])
+    return (np.log((1 + counts.shape[0]) / (1 + held)) + 1).astype(np.float32)
 
 
 def _voices(speakers: pd.Series) -> np.ndarray:

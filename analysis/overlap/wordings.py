@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import snowballstemmer
+
 from analysis.data import lexicon
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
@@ -51,11 +53,9 @@ def _small_words() -> frozenset[str]:
 
 @cache
 def _stem(word: str) -> str:
-    return _stemmer().stem(word.removesuffix("'s"))
+    return _stemmer().stemWord(word.removesuffix("'s"))
 
 
 @cache
 def _stemmer():
-    from nltk.stem.snowball import SnowballStemmer  # here: the import takes over a second
-
-    return SnowballStemmer("english")
+    return snowballstemmer.stemmer("english")
