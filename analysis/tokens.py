@@ -9,8 +9,8 @@ A word is a run of letters or digits, together with what belongs inside it:
 
 Quotation marks, dashes and a closing apostrophe are not part of a word.
 
-The pattern runs on Python's own engine. NLTK's ``RegexpTokenizer`` gives the same words, but loading it brings in
-scikit-learn and SciPy, and it gives up on any text that takes it more than five seconds: the time would be a question
+The pattern runs on Python's own engine. NLTK's ``RegexpTokenizer`` gives the same words, but loading NLTK takes longer
+than measuring an event, and it gives up on any text that takes it more than five seconds: the time would be a question
 of the machine.
 """
 
