@@ -65,7 +65,7 @@ class Piece:
 def clause_spans(text: str) -> list[tuple[int, int]]:
     """The clauses of one sentence, or of a part of one, as (start, end) in order.
 
-    Every word is in a clause, but an "and" at its edge; a text without a word has none.
+    Every word is in a clause, but an "and" at its edge and an "including" before it; a text without a word has none.
     """
     tags, spans = tag_words(text)
     enclosed = {place for match in _ENCLOSED.finditer(tags) for place in range(*match.span())} - {0}
@@ -74,7 +74,8 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
     borders = zip(starts, [*starts[1:], len(tags)], strict=True)
     pieces = [Piece(first, last, first in phrases) for first, last in borders]
     trimmed = [_trimmed(tags, piece) for piece in _merged(tags, pieces)]
-    return [(spans[first][0], spans[last - 1][1]) for first, last in trimmed if first < last]
+    clauses = [(spans[first][0], spans[last - 1][1]) for first, last in trimmed if first < last]
+    return [(_after_lead(text, start, end), end) for start, end in clauses]
 
 
 def _items(tags: str) -> set[int]:
@@ -106,6 +107,13 @@ def _stands(tags: str, piece: Piece) -> bool:
 def _trimmed(tags: str, piece: Piece) -> tuple[int, int]:
     own = tags[piece.first : piece.last]
     return piece.first + len(own) - len(own.lstrip(",;-c“”")), piece.first + len(own.rstrip(",;-c“”"))
+
+
+def _after_lead(text: str, start: int, end: int) -> int:
+    """Where a clause begins without a word like "including", which only ties it to what it is an example of."""
+    lead = _classes()[1].match(text, start, end)
+    rest = text[lead.end() : end] if lead else ""
+    return end - len(rest.lstrip(" ,:")) if rest.strip(" ,:") else start
 
 
 # ---------------------------------------------------------------- word classes
