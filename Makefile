@@ -9,24 +9,24 @@ UV := $(shell command -v uv 2>/dev/null)
 .DEFAULT_GOAL := help
 .PHONY: help report frames lab test bench lock clean
 
-help:  ## list the targets
-	@echo "make report   set up once, run the notebooks on the seeds, write reports/index.html"
-	@echo "make report CORPUS=my/folder   the same on your own articles"
-	@echo "make frames   write every table as CSV to frames/   (CORPUS=… as above)"
-	@echo "make lab      open the notebooks in JupyterLab      (CORPUS=… as above)"
-	@echo "make test     run the tests"
-	@echo "make bench    measure speed beside other tools"
-	@echo "make lock     pin the newest versions that requirements*.txt allow (needs uv)"
-	@echo "make clean    remove the report, the tables, the environment and caches"
+help:
+	@echo "make report                     set up once, run the notebooks on the seeds, write reports/index.html"
+	@echo "make report CORPUS=my/folder    the same on your own articles"
+	@echo "make frames                     write every table as CSV to frames/   (CORPUS=… as above)"
+	@echo "make lab                        open the notebooks in JupyterLab      (CORPUS=… as above)"
+	@echo "make test                       run the tests"
+	@echo "make bench                      measure speed beside other tools"
+	@echo "make lock                       pin the newest versions that requirements*.txt allow (needs uv)"
+	@echo "make clean                      remove the report, the tables, the environment and caches"
 
-report: $(VENV)/installed  ## the HTML report
+report: $(VENV)/installed
 	@$(BIN)/python -m analysis report "$(CORPUS)" --out reports
 
 frames: $(VENV)/installed
 	@$(BIN)/python -m analysis frames "$(CORPUS)" --out frames
 
 lab: $(VENV)/installed
-	PARALLAX_CORPUS="$(abspath $(CORPUS))" $(BIN)/jupyter lab --notebook-dir=notebooks
+	PARALLAX_CORPUS="$$(cd "$(CORPUS)" && pwd)" $(BIN)/jupyter lab --notebook-dir=notebooks
 
 test: $(VENV)/installed-dev
 	@$(BIN)/python -m pytest
@@ -36,6 +36,8 @@ bench: $(VENV)/installed-dev
 
 # The environment is made anew when the pinned requirements change, and only then.
 $(VENV)/installed: requirements.lock
+	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || \
+		{ echo "$(PYTHON) is older than Python 3.11. Name a newer one: make PYTHON=python3.12 …"; exit 1; }
 ifdef UV
 	@$(UV) venv --quiet --clear --python "$(PYTHON)" $(VENV)
 	@$(UV) pip install --quiet --python $(VENV) --compile-bytecode --require-hashes -r requirements.lock
@@ -61,6 +63,6 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-header -c requirements.lock requirements-dev.txt -o requirements-dev.lock
 
 clean:
-	rm -rf $(VENV) reports frames .pytest_cache .hypothesis
+	rm -rf $(VENV) reports frames .pytest_cache .hypothesis .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find . -name .ipynb_checkpoints -type d -prune -exec rm -rf {} +
