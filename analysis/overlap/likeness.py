@@ -41,7 +41,8 @@ def _wording(texts: list[list[str]]) -> np.ndarray:
     grams.data = (1 + np.log(grams.data)) * _rarity(grams)[grams.indices]
     alike = (grams @ grams.T).toarray()
     length = np.sqrt(alike.diagonal())
-    stems = _counts([set(content_stems(words)) for words in texts])
+    # Sorted, since sums of rounded numbers depend on their order, and that of a set on the process.
+    stems = _counts([sorted(content_stems(words)) for words in texts])
     stems.data = np.sqrt(_rarity(stems)[stems.indices])
     shared = (stems @ stems.T).toarray()
     weight = shared.diagonal()

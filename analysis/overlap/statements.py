@@ -37,7 +37,8 @@ def align_statements(
     statements, carriers = [], []
     for number, group in enumerate(sorted(in_corpus, key=lambda group: -_count(group, "outlet")), start=1):
         places = [unit["place"] for unit in group]
-        gist = group[likeness[np.ix_(places, places)].sum(axis=0).argmax()]["text"]
+        # Rounded, so that a tie goes to the first telling whatever the order in which floats were added.
+        gist = group[likeness[np.ix_(places, places)].sum(axis=0).round(4).argmax()]["text"]
         statements.append(
             {
                 "statement": f"s{number}",

@@ -71,7 +71,7 @@ def _only_names_speaker(text: str, start: int, quotes: list) -> bool:
     own = list(text)
     for quote in quotes:
         for first, last in ((quote.mention_start, quote.mention_end), (quote.cue_start, quote.cue_end)):
-            if not pd.isna(first):
+            if first is not pd.NA and first < start + len(text) and last > start:
                 first, last = (min(max(edge - start, 0), len(text)) for edge in (first, last))
                 own[first:last] = " " * (last - first)
     small = lexicon("stopwords")["words"]

@@ -39,9 +39,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis import schema
+from analysis.data import lexicon
 from analysis.quotes.continued import with_continued
 from analysis.quotes.headings import heading_reports
-from analysis.quotes.marks import Quoted, quoted_spans
+from analysis.quotes.marks import Quoted, bare_span, quoted_spans
 from analysis.quotes.people import Person, canonical_names
 from analysis.quotes.reported import Report, reports
 from analysis.quotes.speakers import Register
@@ -49,11 +50,8 @@ from analysis.quotes.words import Words, tag_words
 
 #: Where quotations are looked for.
 SEARCHED = (*schema.COUNTED, "teaser")
-#: A quotation of which at least this share of letters stands in marks is direct: a word in brackets changes nothing.
-DIRECT_SHARE = 0.97
 
 _TITLES = ("headline", "subheading", "teaser")
-_EDGE = " \t\r\n\u00a0\"'“”‘’«»„`,.;:!?…-–—"
 
 
 @dataclass(frozen=True)
@@ -126,7 +124,7 @@ def _rows(found: _Found, names: dict[int, str]) -> list[dict]:
             **_as_written(found.words, "cue", report.cue),
         }
         for piece in report.pieces:
-            start, end = _trim(text, *found.words.span(*piece))
+            start, end = bare_span(text, *found.words.span(*piece))
             if start < end:
                 kind = _kind(text, start, end, found.quoted)
                 rows.append({**common, "start": start, "end": end, "text": text[start:end], "kind": kind})
@@ -142,15 +140,6 @@ def _as_written(words: Words, name: str, span: tuple[int, int] | None) -> dict:
     return {name: words.text[start:end], f"{name}_start": start, f"{name}_end": end}
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without white space, marks and punctuation at its edges."""
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while end > start and text[end - 1] in _EDGE:
-        end -= 1
-    return start, end
-
-
 def _kind(text: str, start: int, end: int, quoted: Sequence[Quoted]) -> str:
     """How the words are given, by the share of letters and digits that stands in marks."""
     first = bisect_right(quoted, start, key=lambda span: span.end)
@@ -158,7 +147,8 @@ def _kind(text: str, start: int, end: int, quoted: Sequence[Quoted]) -> str:
     inside = sum(_letters(text[max(start, span.inner_start) : min(end, span.inner_end)]) for span in quoted[first:last])
     if not inside:
         return "indirect"
-    return "direct" if inside >= DIRECT_SHARE * _letters(text[start:end]) else "mixed"
+    share = lexicon("thresholds")["quotes"]["direct"]
+    return "direct" if inside >= share * _letters(text[start:end]) else "mixed"
 
 
 def _letters(text: str) -> int:

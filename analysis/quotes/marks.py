@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-#: Fewer words in single marks are a title, a nickname or a scare quote, unless they end as speech does.
-SINGLE_MARK_WORDS = 4
+from analysis.data import lexicon
 
 #: Two apostrophes or back-ticks are one mark; an apostrophe inside a word is none.
 _MARK = re.compile(r"``|''|[“”„‟\"«»「」『』]|(?<!\w)['‘‚`]|['’‘](?!\w)")
@@ -25,6 +24,8 @@ _ELISION = re.compile(r"['‘’](?:\d|(?:em|tis|twas|til|cause|bout|n)\b)", re.
 _BEFORE_OPENING = frozenset(' \t\u00a0([{—–-/"“«‘')
 _BEFORE_CLOSING_SPEECH = frozenset(",.?!…")
 _LONGEST_NAME = 200
+#: What is no part of the words said where it stands at their edge.
+_EDGE = " \t\r\n\u00a0\"'“”‘’«»„`,.;:!?…-–—"
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,15 @@ def quoted_spans(text: str, start: int = 0, end: int | None = None) -> list[Quot
     if singles:
         found = sorted(found + _single_quotations(text, singles, found, start, end), key=lambda quoted: quoted.start)
     return found
+
+
+def bare_span(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span ``text[start:end]`` without white space, marks and punctuation at its edges."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
 
 
 def _double_quotations(text: str, marks: list[re.Match], start: int, end: int) -> list[Quoted]:
@@ -126,7 +136,8 @@ def _is_speech(text: str, start: int, end: int) -> bool:
     """Whether what stands in single marks reads as speech; a long stretch is judged by its beginning."""
     if start < end and text[end - 1] in _BEFORE_CLOSING_SPEECH:
         return True
-    return len(text[start : min(end, start + _LONGEST_NAME)].split()) >= SINGLE_MARK_WORDS
+    words = len(text[start : min(end, start + _LONGEST_NAME)].split())
+    return words >= lexicon("thresholds")["quotes"]["single_mark_words"]
 
 
 def _without_overlap(found: list[Quoted]) -> list[Quoted]:

@@ -17,9 +17,9 @@ _LONGEST_APPOSITION = 45
 
 #: "On Monday", "late last week" between a subject and its verb.
 _LONGEST_DAY = 6
-_ON_A_DAY = re.compile(r"(?<=[nNRP])(?:p?[Dr]+#?)$")
+_ON_A_DAY = re.compile(r"(?<=[nNRP])(?:p?d?[Dr]+#?)$")
 
-_PHRASE_AFTER = re.compile(r"d?[dnNR#SegD]*?(?:[NRnP#g](?![nNRS#]))|[Ptd]")
+_PHRASE_AFTER = re.compile(r"d?[dnNR#SegD]*?(?:[NRnP#gG](?![nNRS#]))|[Ptd]")
 _OF_PHRASE = re.compile(r"p(?:[d#]?[nNRSeg#]*[nNR])")
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from analysis.data import lexicon
 from analysis.quotes.clauses import clause_end, content_after, has_finite_verb, is_complete, nothing_more, takes_clause
 from analysis.quotes.cues import Cue, cue_forms
 from analysis.quotes.phrases import first_phrase, phrase_after, phrase_before, subject
-from analysis.quotes.verbs import in_headline_case, is_noun, is_passive
+from analysis.quotes.verbs import is_in_a_name, is_noun, is_passive, mostly_capitalised
 from analysis.quotes.words import Span, Words
 
 #: No verb reports words further away than this: what keeps a text without full stops linear.
 _REACH = 250
 #: Within reported words only what has a mark of its own is reported again, and not by the speaker: "that", or a cut.
+#: With one of these at its end a phrase is cut short, and names nobody.
+_UNFINISHED = {"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "every", "no"}
 _STANDS_INSIDE = {"that-clause", "interrupted"}
 _CREDITS = {"clause-before", "inverted", "according-to"}
 _FIRST_PERSON = {"i", "we"}
@@ -98,9 +100,18 @@ def _all_reports(words: Words) -> Iterator[Report]:
             at = match.start()
             report = _report(words, at, max(low, at - _REACH), min(high, at + _REACH), done, carried)
             if report:
+                report = replace(report, mention=_speaker_only(words, report.mention))
                 carried = report.mention or carried
                 done = max(done, report.pieces[-1][1] + 1) if report.rule == "clause-before" else done
                 yield report
+
+
+def _speaker_only(words: Words, mention: Span | None) -> Span | None:
+    """The `mention`, unless it is a day, a number or ends in a determiner: those say nothing."""
+    if mention is None or words.word(mention[1]) in _UNFINISHED:
+        return None
+    tags = words.tags[mention[0] : mention[1] + 1]
+    return None if tags[-1] in "D#" and not set(tags) & set("NRn") else mention
 
 
 def _report(words: Words, at: int, low: int, high: int, done: int, carried: Span | None) -> Report | None:
@@ -210,7 +221,7 @@ def _inverted(verb: _Verb) -> Report | None:
     if not nothing_more(words, found[1] + 1, verb.high) or tags[edge] != "Q" and tags[found[0]] == "P":
         return None
     report = Report((said,), verb.span, found, "inverted")
-    fits = _may_stand_before(words, report, verb.cue) or in_headline_case(words, verb.low, verb.high)
+    fits = _may_stand_before(words, report, verb.cue) or mostly_capitalised(words, verb.low, verb.high)
     return report if fits else None
 
 
@@ -253,6 +264,8 @@ def _participle(verb: _Verb) -> Report | None:
     """ "..., saying that ...", "After saying that ..., he ..."."""
     words, tags, at, low = verb.words, verb.words.tags, verb.at, verb.low
     if at > low and (tags[at - 1] == "d" or tags[at - 1] == "S" and tags[at - 2] != "P"):
+        return None
+    if is_in_a_name(words, at, low, verb.high):
         return None
     opening = at == low or tags[at - 1] in "pT" and "," not in tags[low:at]
     after = content_after(words, at, verb.high, verb.cue, opening=opening)

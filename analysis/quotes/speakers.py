@@ -206,24 +206,20 @@ class Register:
 
     def _by_role(self, first: int, last: int) -> Person | None:
         """The person named before that "the minister" or "the diplomat" refers to."""
-        words, lexicon_ = self._words, people_words()
-        head = lexicon_.abbreviations.get(words.word(last), words.word(last)).split()[-1]
+        words, known = self._words, people_words()
+        spelled = [known.abbreviations.get(words.word(at), words.word(at)) for at in range(first, last + 1)]
+        head = spelled[-1].split()[-1]
         definite = words.word(first) == "the" or words.tags[first] == "N"
-        if head not in lexicon_.roles or not definite or head.endswith("s") or "p" in words.tags[first:last]:
+        if head not in known.roles or not definite or head.endswith("s") or "p" in words.tags[first:last]:
             return None
-        modifiers = {
-            word[:_STEM]
-            for word in " ".join(
-                lexicon_.abbreviations.get(words.word(i), words.word(i)) for i in range(first, last + 1)
-            ).split()
-        }
+        modifiers = {word[:_STEM] for word in " ".join(spelled).split()}
         before = self._before(first) or (self._named[:_LONG_MEMORY] if words.tags[first] == "N" else [])
         best, best_score = None, 0
         for mention in before:
             score = len(modifiers & {title[:_STEM] for title in mention.person.titles})
             if head in mention.person.titles and score >= best_score:
                 best, best_score = mention.person, score
-        if best is None and head in lexicon_.generic:
+        if best is None and head in known.generic:
             best = next((mention.person for mention in reversed(before) if mention.at in self._speaking), None)
         return best
 

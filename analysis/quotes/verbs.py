@@ -14,7 +14,7 @@ _PLURALS = {"people", "men", "women", "police", "media", "children", "who", "maj
 def is_noun(words: Words, at: int, forms: dict[str, Cue], low: int, high: int) -> bool:
     """Whether what looks like a reporting verb is a noun, part of a name or an adjective here."""
     tags, edge = words.tags, at - 1
-    if at > low and words.text[words.starts[at]].isupper() and not in_headline_case(words, low, high):
+    if is_in_a_name(words, at, low, high):
         return True
     while edge > low and tags[edge] == "r":
         edge -= 1
@@ -26,6 +26,11 @@ def is_noun(words: Words, at: int, forms: dict[str, Cue], low: int, high: int) -
     return not _agrees(before, words.word(edge), plural_verb="base" in forms)
 
 
+def is_in_a_name(words: Words, at: int, low: int, high: int) -> bool:
+    """Whether a capital shows that the word is part of a name ("Centre for Investigative Reporting")."""
+    return at > low and words.text[words.starts[at]].isupper() and not mostly_capitalised(words, low, high)
+
+
 def _agrees(tag: str, word: str, *, plural_verb: bool) -> bool:
     """Whether the word before a verb in the present tense can end its subject; a name may be of any number."""
     if tag in "nRN":
@@ -35,7 +40,7 @@ def _agrees(tag: str, word: str, *, plural_verb: bool) -> bool:
     return plural_verb and word in _MANY if tag == "d" else plural_verb or tag != "#"
 
 
-def in_headline_case(words: Words, low: int, high: int) -> bool:
+def mostly_capitalised(words: Words, low: int, high: int) -> bool:
     """Whether most words of the sentence that could be small begin with a capital."""
     tags = words.tags[low:high]
     small = sum(tags.count(tag) for tag in "nRegr")
