@@ -20,17 +20,6 @@ from analysis.dates import ANY_DATE, iso_date
 from analysis.splitting import sentence_spans
 from analysis.tokens import word_spans
 
-#: A headline or sub-heading is one line of at most so many words; a longer line is a paragraph.
-_HEADLINE_WORDS, _SUBHEADING_WORDS, _STANDFIRST_WORDS = 35, 16, 60
-#: What stands around an article is short; a longer line is a paragraph, whatever it begins or ends with.
-_OUTER_WORDS = 60
-#: A credit, a signature or a logo is looked for in so many characters at the end of a line.
-_ENDING = 140
-#: A sub-heading may be set in capitals; a whole headline in capitals between two paragraphs is a link.
-_SHOUTED_WORDS = 8
-#: A repeated line of fewer words ("Advertisement", a name) proves nothing.
-_DUPLICATE_WORDS = 5
-
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _BLANK = " \t\u00a0\ufeff\u200b\f\v"
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
@@ -128,6 +117,11 @@ def _stretches(text: str, stated_headline: str) -> list[Stretch]:
     return [piece for line in lines for piece in _cut_teasers(text, line)]
 
 
+def _level(name: str) -> int:
+    """A number of ``[passages]`` in ``data/thresholds.toml``, where it is explained."""
+    return lexicon("thresholds")["passages"][name]
+
+
 def _lines(text: str) -> Iterator[Stretch]:
     for match in _LINE.finditer(text):
         start, end = match.span()
@@ -155,7 +149,12 @@ def _cut_stamp(text: str, line: Stretch) -> Iterator[Stretch]:
 def _with_outer_role(text: str, line: Stretch, stated_headline: str) -> Stretch:
     """The line with its role, if its own shape shows that it is not running text."""
     own = text[line.start : line.end]
-    if line.role != "body" or stated_headline and fold_text(own) == stated_headline or len(own.split()) > _OUTER_WORDS:
+    if (
+        line.role != "body"
+        or stated_headline
+        and fold_text(own) == stated_headline
+        or len(own.split()) > _level("outer_words")
+    ):
         return line
     if _STAMP_LINE.match(own):
         return replace(line, role="datestamp")
@@ -194,7 +193,7 @@ def _either(entries: list[str], form: str) -> re.Pattern[str]:
 
 
 def _outer_role(line: str) -> str | None:
-    end = line[-_ENDING:]
+    end = line[-_level("ending") :]
     return next((role for role, starts, ends in _line_patterns() if starts.match(line) or ends.search(end)), None)
 
 
@@ -213,14 +212,14 @@ def _with_headline(text: str, lines: list[Stretch], stated_headline: str) -> lis
     marked[at] = replace(lines[at], role="headline")
     if at + 2 < len(lines) and lines[at + 1].role == "body":
         before, after = (text[lines[n].end : lines[n + 1].start].count("\n") for n in (at, at + 1))
-        short = len(text[lines[at + 1].start : lines[at + 1].end].split()) <= _STANDFIRST_WORDS
+        short = len(text[lines[at + 1].start : lines[at + 1].end].split()) <= _level("standfirst_words")
         if short and before == 1 and after > 1:
             marked[at + 1] = replace(lines[at + 1], role="standfirst")
     return marked
 
 
 def _is_headline(line: str) -> bool:
-    if len(line.split()) > _HEADLINE_WORDS or line.endswith((",", ":", ";")):
+    if len(line.split()) > _level("headline_words") or line.endswith((",", ":", ";")):
         return False
     return in_headline_case(line) or not _SENTENCE_END.search(line) and len(sentence_spans(line)) == 1
 
@@ -234,14 +233,14 @@ def _with_subheadings(text: str, lines: list[Stretch]) -> list[Stretch]:
     for n in body[1:-1]:
         line = text[lines[n].start : lines[n].end]
         if (
-            len(line.split()) <= _SUBHEADING_WORDS
+            len(line.split()) <= _level("subheading_words")
             and line[0].isalnum()
             and not line[0].islower()
             and not _SENTENCE_END.search(line)
             and not _RUNS_ON.search(line)
             and n + 1 in body
         ):
-            shouted = line.isupper() and len(line.split()) >= _SHOUTED_WORDS
+            shouted = line.isupper() and len(line.split()) >= _level("shouted_words")
             marked[n] = replace(lines[n], role="teaser" if shouted else "subheading")
     return marked
 
@@ -251,7 +250,7 @@ def _with_duplicates(text: str, lines: list[Stretch]) -> list[Stretch]:
     marked = []
     for line in lines:
         folded = fold_text(text[line.start : line.end])
-        repeated = folded in seen and folded.count(" ") + 1 >= _DUPLICATE_WORDS
+        repeated = folded in seen and folded.count(" ") + 1 >= _level("duplicate_words")
         marked.append(replace(line, role="duplicate") if repeated else line)
         seen.add(folded)
     return marked

@@ -130,16 +130,6 @@ def dispersion(counts: ArrayLike, sizes: ArrayLike) -> float:
     return float(np.abs(counts / counts.sum() - sizes / sizes.sum()).sum() / 2)
 
 
-def normed_dispersion(counts: ArrayLike, sizes: ArrayLike) -> float:
-    """DP divided by the largest value it can take with these parts, 1 − min sᵢ; NaN with a single part.
-
-    Lijffijt and Gries (2012), Int. J. Corpus Linguistics 17: 147–149.
-    """
-    sizes = np.asarray(sizes, dtype=float)
-    largest = 1 - sizes.min() / sizes.sum()
-    return dispersion(counts, sizes) / largest if largest > 0 else float("nan")
-
-
 def _log_odds_of(part: np.ndarray, whole: np.ndarray) -> np.ndarray:
     """ln(part / the rest of the whole); 0 where there is no rest, as in texts of a single term, which do not differ."""
     rest = whole - part

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import socket
 from pathlib import Path
 
@@ -36,13 +37,19 @@ def no_network():
 
 
 @pytest.fixture(scope="session")
-def seeds_event() -> Event:
+def seeds_files() -> dict[str, str]:
+    """The SHA-256 of every file of the seeds, before anything has been measured on them."""
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in SEEDS.iterdir()}
+
+
+@pytest.fixture(scope="session")
+def seeds_event(seeds_files) -> Event:
     """Everything measured on the project's five seed articles."""
     return measure(SEEDS)
 
 
 @pytest.fixture(scope="session")
-def seeds_report(tmp_path_factory) -> Path:
+def seeds_report(tmp_path_factory, seeds_files) -> Path:
     """The folder of the whole report on the seeds, built once: every notebook has run in a fresh kernel."""
     return build_report(SEEDS, tmp_path_factory.mktemp("seeds") / "reports").parent
 

@@ -126,11 +126,8 @@ def test_log_odds_is_the_z_score_of_monroe_et_al(counts, prior):
 def test_dispersion_gives_the_example_of_gries_2008():
     counts, sizes = [1, 2, 3, 4, 5], [9, 10, 10, 10, 11]
     assert stats.dispersion(counts, sizes) == pytest.approx(0.18)
-    assert stats.normed_dispersion(counts, sizes) == pytest.approx(0.2195, abs=5e-5)
 
 
 def test_dispersion_runs_from_even_to_all_in_the_smallest_part():
     assert stats.dispersion([2, 4, 6], [10, 20, 30]) == pytest.approx(0)
-    assert stats.normed_dispersion([5, 0, 0], [10, 20, 30]) == pytest.approx(1)
     assert math.isnan(stats.dispersion([0, 0], [10, 20]))
-    assert math.isnan(stats.normed_dispersion([3], [10]))
