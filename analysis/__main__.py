@@ -47,8 +47,8 @@ def _parser() -> argparse.ArgumentParser:
 def _add_frames(commands: argparse._SubParsersAction) -> None:
     text = "write every frame as CSV or Parquet, with a manifest"
     command = commands.add_parser("frames", help=text, description=f"{text.capitalize()}.")
-    command.add_argument("corpus", nargs="?", type=Path, help=CORPUS_HELP)
-    command.add_argument("--out", type=Path, default=Path("frames"), help="folder for the files (default: frames)")
+    command.add_argument("corpus", nargs="?", type=_folder, help=CORPUS_HELP)
+    command.add_argument("--out", type=_folder, default=Path("frames"), help="folder for the files (default: frames)")
     command.add_argument("--format", choices=("csv", "parquet"), default="csv", help="default: %(default)s")
     command.set_defaults(run=_frames)
 
@@ -56,9 +56,16 @@ def _add_frames(commands: argparse._SubParsersAction) -> None:
 def _add_report(commands: argparse._SubParsersAction) -> None:
     text = "run the notebooks and write them as HTML pages"
     command = commands.add_parser("report", help=text, description=f"{text.capitalize()}.")
-    command.add_argument("corpus", nargs="?", type=Path, help=CORPUS_HELP)
-    command.add_argument("--out", type=Path, default=Path("reports"), help="folder for the pages (default: reports)")
+    command.add_argument("corpus", nargs="?", type=_folder, help=CORPUS_HELP)
+    command.add_argument("--out", type=_folder, default=Path("reports"), help="folder for the pages (default: reports)")
     command.set_defaults(run=_report)
+
+
+def _folder(name: str) -> Path:
+    """The folder that an option names; an empty name (a variable that is not set) is not the working directory."""
+    if not name:
+        raise argparse.ArgumentTypeError("no folder is named; name one, or leave the option out")
+    return Path(name)
 
 
 def _frames(options: argparse.Namespace) -> int:
@@ -68,7 +75,7 @@ def _frames(options: argparse.Namespace) -> int:
     event = measure(options.corpus)
     written = write_frames(event, options.out, format=options.format)
     for warning in event.warnings:
-        print(f"parallax: {warning}", file=sys.stderr)
+        _complain(warning, status=0)
     print(f"Frames: {written.parent}")
     return 0
 
@@ -100,7 +107,9 @@ def _progress_bar() -> Iterator[Progress]:
 
 
 def _complain(message: object, *, status: int) -> int:
-    print(f"parallax: {message}", file=sys.stderr)
+    """Print `message` as one line, whatever stands in it: the name of a file may hold a line break."""
+    shown = "".join(char if char.isprintable() else repr(char)[1:-1] for char in str(message))
+    print(f"parallax: {shown}", file=sys.stderr)
     return status
 
 

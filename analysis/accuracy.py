@@ -17,6 +17,7 @@ from analysis import schema
 from analysis.data import DATA, SEEDS
 from analysis.errors import InputError
 from analysis.event import Event, measure
+from analysis.quotes.marks import bare_span
 from analysis.stats import wilson
 from analysis.tables import Table, table
 
@@ -24,7 +25,6 @@ Span = tuple[int, int]
 
 #: A found stretch is the labelled one if they share at least this part of what either covers.
 _OVERLAP = 0.5
-_EDGE = " \t\r\n\u00a0\"'“”‘’«»„`,.;:!?…-–—"
 _SUBJECTS = {
     "quotes": ("How well quotations are found", "quotations"),
     "statements": ("How well tellings of the same statement are brought together", "pairs of tellings"),
@@ -213,10 +213,7 @@ def _covers(a: Span, b: Span) -> bool:
 
 def _trim(text: str, start: int, end: int) -> Span:
     """The stretch without marks and punctuation at its edges, nor a leading "that"."""
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while end > start and text[end - 1] in _EDGE:
-        end -= 1
+    start, end = bare_span(text, start, end)
     return (start + 5, end) if text[start:end].lower().startswith("that ") else (start, end)
 
 

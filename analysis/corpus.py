@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Container
+from collections import Counter
+from collections.abc import Container, Mapping
 from pathlib import Path
 
 import pandas as pd
 
 from analysis import schema
-from analysis.data import SEEDS
+from analysis.data import SEEDS, lexicon
 from analysis.dates import iso_date
 from analysis.errors import InputError
 
@@ -19,11 +20,11 @@ from analysis.errors import InputError
 CORPUS_VARIABLE = "PARALLAX_CORPUS"
 SOURCES = "sources.csv"
 CODEBOOK = "topics.toml"
-#: Below so many counted words an article is too short for rates; a brief in a newspaper is longer.
-FEW_WORDS = 50
 #: Columns of ``sources.csv`` that are read; "title" is a usual name for a headline.
 _SOURCE_COLUMNS = ("outlet", "agency", "published", "headline", "url")
 _ALIASES = {"title": "headline"}
+#: Characters that show nothing, though Python does not count them as white space.
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 
 
 def corpus_folder(folder: str | Path | None = None) -> Path:
@@ -72,10 +73,11 @@ def corpus_warnings(folder: Path, articles: pd.DataFrame) -> tuple[str, ...]:
     names = set(articles["file"])
     sources = _read_sources(folder, names)
     other = sorted(
-        path.name
+        _in_utf8(path.name)
         for path in folder.iterdir()
         if path.is_file() and path.name not in names | {SOURCES, CODEBOOK} and not path.name.startswith(".")
     )
+    few = lexicon("thresholds")["corpus"]["few_words"]
     warnings = [f"{name}: not read, since only .txt files are articles." for name in other]
     if sources:
         warnings += [
@@ -87,7 +89,7 @@ def corpus_warnings(folder: Path, articles: pd.DataFrame) -> tuple[str, ...]:
             warnings.append(
                 f"{article.file}: the date “{given}” is not one that can be told for sure (write YYYY-MM-DD)."
             )
-        if article.words < FEW_WORDS:
+        if article.words < few:
             warnings.append(f"{article.file}: only {article.words} words count; its rates and shares say little.")
     if articles["outlet"].nunique() == 1:
         warnings.append("There is one outlet only, so nothing can be compared.")
@@ -95,34 +97,68 @@ def corpus_warnings(folder: Path, articles: pd.DataFrame) -> tuple[str, ...]:
 
 
 def _article_files(folder: Path) -> list[Path]:
-    if not folder.exists():
-        raise InputError(f"{folder}: there is no such folder. Name a folder that holds the articles as .txt files.")
-    if not folder.is_dir():
-        raise InputError(f"{folder}: this is a file. Name the folder that holds the articles as .txt files.")
-    files = sorted(path for path in folder.glob("*.txt") if path.is_file() and not path.name.startswith("."))
+    try:
+        found = sorted(folder.iterdir())
+    except FileNotFoundError:
+        raise InputError(
+            f"{folder}: there is no such folder. Name a folder that holds the articles as .txt files."
+        ) from None
+    except NotADirectoryError:
+        raise InputError(f"{folder}: this is a file. Name the folder that holds the articles as .txt files.") from None
+    except OSError as error:
+        raise InputError(f"{folder}: cannot be read ({error.strerror}). Check its name and permissions.") from None
+    files = [path for path in found if _is_article(path.name) and not path.is_dir()]
     if not files:
         raise InputError(f"{folder}: no article here. Put each article into this folder as a .txt file (UTF-8).")
+    taken: dict[str, str] = {}
+    for path in files:
+        if mistake := _unfit(path, taken):
+            raise InputError(f"{path}: {mistake}")
+        taken[path.stem] = path.name
+    if _in_utf8(folder.resolve().name) != folder.resolve().name:
+        raise InputError(f"{folder}: the folder's name is not UTF-8. Rename it.")
     return files
+
+
+def _is_article(name: str) -> bool:
+    return name.lower().endswith(".txt") and not name.startswith(".")
+
+
+def _unfit(path: Path, taken: Mapping[str, str]) -> str:
+    """Why the file cannot be an article beside those `taken` ({article: file name}), and what to do; or empty."""
+    if not path.is_file():
+        return "there is no file to read behind this name. Put the article itself here, or take the name away."
+    if not path.resolve().is_relative_to(path.parent.resolve()):
+        return "this link leads out of the folder. Put the file itself here."
+    if _in_utf8(path.name) != path.name:
+        return "the file's name is not UTF-8. Rename the file."
+    if path.stem in taken:
+        return f"but for its ending this name is that of {taken[path.stem]}. Rename one of the two."
+    return ""
+
+
+def _in_utf8(name: str) -> str:
+    """`name`, with "?" for what the file system gives and UTF-8 cannot write."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _read_text(path: Path) -> str:
     text = _decode(path)
-    if not text.strip("\ufeff \t\r\n"):
+    if not text.translate(dict.fromkeys(map(ord, _INVISIBLE))).strip():
         raise InputError(f"{path}: this file is empty. Put the article's text into it, or take it out of the folder.")
-    if "\0" in text:
-        raise InputError(
-            f"{path}: this is not a text file (it holds a NUL byte). Save the article as plain text, UTF-8."
-        )
     return text
 
 
 def _decode(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8")
+        text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: not UTF-8 (byte {error.start}). Save the file as UTF-8 and run again.") from None
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}). Check the file and its permissions.") from None
+    if "\0" in text:
+        raise InputError(f"{path}: this is not a text file (it holds a NUL byte). Save it as plain text, UTF-8.")
+    return text
 
 
 def _read_sources(folder: Path, names: set[str]) -> dict[str, dict[str, str]]:
@@ -134,17 +170,27 @@ def _read_sources(folder: Path, names: set[str]) -> dict[str, dict[str, str]]:
     try:
         return _check_sources(path, rows, names)
     except csv.Error as error:
-        raise InputError(f"{path}, line {rows.line_num}: not a CSV table ({error}). Mend that line.") from None
+        raise InputError(f"{path}, line {rows.reader.line_num}: not a CSV table ({error}). Mend that line.") from None
 
 
 def _check_sources(path: Path, rows: csv.DictReader, names: set[str]) -> dict[str, dict[str, str]]:
-    columns = {name: _ALIASES.get(name.strip().lower(), name.strip().lower()) for name in rows.fieldnames or [] if name}
+    headings = [(name, name.strip().lower()) for name in rows.fieldnames or [] if name]
+    columns = {name: _ALIASES.get(plain, plain) for name, plain in headings}
     if "file" not in columns.values():
         wanted = ",".join(("file", *_SOURCE_COLUMNS))
         raise InputError(f'{path}: no column "file". Its first line must name the columns: {wanted}.')
+    named = Counter(columns[name] for name, _ in headings)
+    if twice := [column for column in ("file", *_SOURCE_COLUMNS) if named[column] > 1]:
+        raise InputError(f'{path}: two columns are "{twice[0]}". Keep one of them.')
     sources: dict[str, dict[str, str]] = {}
     for row in rows:
+        if any(map(str.strip, row.pop(None, []))):
+            raise InputError(
+                f"{path}, line {rows.line_num}: more fields than columns. Put quotes around a field that holds a comma."
+            )
         said = {columns[name]: (value or "").strip() for name, value in row.items() if name in columns}
+        if not any(said.values()):
+            continue
         name = said.pop("file")
         if mistake := _mistake(name, path, names, sources):
             raise InputError(f"{path}, line {rows.line_num}: {mistake}")

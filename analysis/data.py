@@ -14,15 +14,19 @@ SEEDS = ROOT / "seeds"
 
 
 def read_toml(path: Path) -> dict:
-    """The TOML file at `path` as a dict. Raises InputError if it is missing, not UTF-8 or not TOML."""
+    """The TOML file at `path` as a dict. Raises InputError if it cannot be read, is not UTF-8 or not TOML."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise InputError(f"{path}: this file is missing; restore it from the project's repository.") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}). Check the file and its permissions.") from None
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8.") from None
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"{path}: not valid TOML: {error}. Mend that line.") from None
+    except RecursionError:
+        raise InputError(f"{path}: lists within lists, too deep to be read. Write it anew.") from None
 
 
 @cache

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.corpus import corpus_folder, corpus_warnings, read_corpus
+from analysis.errors import InputError
 from analysis.overlap import align_statements, find_reuse
 from analysis.passages import describe_articles, mark_passages
 from analysis.quotes import find_quotes
@@ -56,6 +57,8 @@ def measure(folder: str | Path | None = None) -> Event:
     stated = read_corpus(folder)
     passages = mark_passages(stated)
     articles = describe_articles(stated, passages)
+    if not articles["words"].any():
+        raise InputError(f"{folder}: no word of running text in any file. Put articles of whole sentences here.")
     sentences = split_sentences(articles, passages)
     codebook = choose_codebook(folder, articles)
     quotes = find_quotes(articles, passages, sentences)

@@ -96,7 +96,7 @@ def _conflicts(event: Event) -> Finding | None:
         example = differing.sort_values("outlets", ascending=False, kind="stable").iloc[0]
         text = (
             f"In {_of(len(differing), several)} statements that several outlets carry, a number, date or name differs. "
-            f"Of “{shortened(example.gist)}”: {example.conflict.rstrip('.')}."
+            f"In “{shortened(example.gist)}”, {_uncapitalised(example.conflict.rstrip('.'))}."
         )
     return Finding(text, "03_quote_overlap.html", "#where-the-tellings-differ")
 
@@ -174,8 +174,8 @@ def _omissions(event: Event) -> Finding | None:
         times = "once" if len(absent) == 1 else f"{numeral(len(absent))} times"
         text = (
             f"{sentence(times)} an outlet leaves out a topic that at least half of the others cover. Least likely to "
-            f"be chance: {first.outlet} has no sentence on “{name}”, which {_of(first.covering, first.others)} others "
-            f"cover; a text of its length would miss it by chance {_percent(first.chance)} of the time."
+            f"be chance: {first.outlet} has no sentence on “{name}”, covered by {_of(first.covering, first.others)} "
+            f"others; a text of its length would miss it by chance {_percent(first.chance)} of the time."
         )
     return Finding(text, "04_topic_coverage.html", "#what-an-outlet-leaves-out")
 
@@ -196,6 +196,10 @@ def omissions(coverage: pd.DataFrame) -> pd.DataFrame:
     return absent.sort_values("chance", kind="stable").reset_index(drop=True)[
         ["outlet", "topic", "covering", "others", "chance"]
     ]
+
+
+def _uncapitalised(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _percent(share: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 #: What readers call the roles.
 ROLE_NAMES = {
@@ -51,6 +52,11 @@ def listed(names: Iterable[str], *, most: int = 4) -> str:
 def sentence(text: str) -> str:
     """`text` with a capital at its start."""
     return text[:1].upper() + text[1:]
+
+
+def written(day: date) -> str:
+    """A day as a reader writes it: "24 November 2014"."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def shortened(text: str, length: int = 90) -> str:

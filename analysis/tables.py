@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from html import escape
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from analysis.figures.figure import Figure
+from analysis.prose import written
 
 #: What stands in a cell that has no value.
 MISSING = "–"
@@ -30,7 +32,14 @@ HEADINGS = {
     "right": "After",
 }
 #: How columns are shown where a table does not say otherwise.
-FORMATS = {"share": ".0%", "per_1000": ".1f", "log_ratio": ".1f", "q": ".3f", "p": ".3f"}
+FORMATS = {
+    "share": ".0%",
+    "per_1000": ".1f",
+    "log_ratio": ".1f",
+    "q": ".3f",
+    "p": ".3f",
+    "published": lambda day: written(date.fromisoformat(day)).replace(" ", "\N{NO-BREAK SPACE}"),
+}
 #: Columns whose 95% interval the columns `low` and `high` of the same frame are.
 ESTIMATES = ("per_1000", "log_ratio", "share")
 
@@ -45,6 +54,7 @@ class Cell:
     href: str = ""
 
     def html(self) -> str:
+        """The cell's content as HTML."""
         return f'<a href="{escape(self.href)}">{escape(self.text)}</a>' if self.href else escape(self.text)
 
 
@@ -127,7 +137,7 @@ def table(
     )
 
 
-def figure_table(figure: Figure, **options) -> Table:
+def figure_table(figure: Figure, **options: object) -> Table:
     """The frame behind `figure`, folded away; `options` are those of :func:`table`."""
     return table(figure.data, **{"caption": figure.title, "summary": "The numbers behind this chart", **options})
 
@@ -135,11 +145,6 @@ def figure_table(figure: Figure, **options) -> Table:
 def heading(name: str) -> str:
     """The heading of the column `name`."""
     return HEADINGS.get(name, name.replace("_", " ").capitalize())
-
-
-def percent(share: float, digits: int = 0) -> str:
-    """A share from 0 to 1 as a percentage: "12%"."""
-    return f"{share:.{digits}%}"
 
 
 def with_interval(value: float, low: float, high: float, spec: Format = ".1f") -> str:

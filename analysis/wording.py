@@ -31,6 +31,7 @@ class Marked(Cell):
     marked: str = ""
 
     def html(self) -> str:
+        """The text with its marks, as HTML."""
         return self.marked
 
 
@@ -41,7 +42,8 @@ class SideBySide:
     tables: tuple[Table, ...]
 
     def html(self) -> str:
-        return "".join(table.html() for table in self.tables) or "<p>No statement that two outlets tell.</p>"
+        """The tables under each other, as HTML."""
+        return "".join(table.html() for table in self.tables) or "<p>There is no such statement.</p>"
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
         return {"text/html": self.html(), "text/plain": "\n\n".join(table.text() for table in self.tables)}

@@ -51,8 +51,10 @@ def test_frames_end_up_where_they_were_asked_for(tmp_path, capsys):
         ({"latin.txt": b"caf\xe9 au lait"}, None, "latin.txt"),
         ({"a.txt": "One sentence."}, "file,outlet\nb.txt,B\n", "b.txt"),
         ({"a.txt": "One sentence."}, "file,outlet\n../a.txt,A\n", "../a.txt"),
+        ({"a.txt": "?!", "b.txt": "Advertisement\n"}, None, "no word of running text"),
+        ({"line\nbreak.txt": ""}, None, "line\\nbreak.txt"),
     ],
-    ids=["empty folder", "empty file", "not UTF-8", "missing file", "file elsewhere"],
+    ids=["empty folder", "empty file", "not UTF-8", "missing file", "file elsewhere", "no words", "name of two lines"],
 )
 def test_a_mistake_in_the_corpus_is_one_sentence_and_status_2(command, files, sources, named, corpus, tmp_path, capsys):
     folder, out = corpus(files, sources=sources), tmp_path / "out"
@@ -67,6 +69,16 @@ def test_a_mistake_in_the_corpus_is_one_sentence_and_status_2(command, files, so
 def test_a_missing_folder_is_named(tmp_path, capsys):
     assert main(["frames", str(tmp_path / "nowhere")]) == 2
     assert "nowhere" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[""], ["--out", ""]])
+def test_an_empty_name_is_not_the_working_directory(arguments, capsys, monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit) as end:
+        main(["frames", *arguments])
+    assert end.value.code == 2
+    assert "no folder is named" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
 
 
 def test_ctrl_c_ends_without_a_traceback(monkeypatch, capsys):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from analysis.corpus import corpus_folder, corpus_warnings, read_corpus
@@ -62,6 +64,13 @@ def test_seeds_are_used_where_nothing_else_is_named(monkeypatch, tmp_path):
         ({"a.txt": "\ufeff \n\n"}, None, r"a\.txt: this file is empty"),
         ({"a.txt": b"caf\xe9 closed"}, None, r"a\.txt: not UTF-8 \(byte 3\)"),
         ({"a.txt": b"one\0two"}, None, r"a\.txt: this is not a text file"),
+        ({"a.txt": "\u00a0\u2003\u200b\n"}, None, r"a\.txt: this file is empty"),
+        ({"a.txt": ARTICLE, "a.TXT": ARTICLE}, None, r"a\.txt: but for its ending this name is that of a\.TXT"),
+        ({"a.txt": ARTICLE}, "file,outlet\na.txt,The\0Courier\n", r"sources\.csv: this is not a text file"),
+        ({"a.txt": ARTICLE}, "file,outlet\na.txt,The Courier, of Holm\n", r"sources\.csv, line 2: more fields than"),
+        ({"a.txt": ARTICLE}, "file,outlet,outlet\na.txt,A,B\n", r'sources\.csv: two columns are "outlet"'),
+        ({"a.txt": ARTICLE}, "file,title,headline\na.txt,A,\n", r'sources\.csv: two columns are "headline"'),
+        ({"a.txt": ARTICLE}, f"file,outlet\na.txt,{'x' * 200_000}\n", r"sources\.csv, line 2: not a CSV table"),
         ({"a.txt": ARTICLE}, "file\nb.txt\n", r"sources\.csv, line 2: b\.txt is not among"),
         ({"a.txt": ARTICLE}, "file\n../a.txt\n", r"sources\.csv, line 2: \.\./a\.txt lies outside the folder"),
         ({"a.txt": ARTICLE}, "file\n/etc/passwd\n", r"sources\.csv, line 2: /etc/passwd lies outside the folder"),
@@ -85,6 +94,35 @@ def test_a_missing_folder_and_a_file_in_its_place(tmp_path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(InputError, match="this is a file"):
         read_corpus(tmp_path / "file")
+
+
+def test_an_ending_in_capitals_a_folder_and_lines_without_a_field_are_no_mistake(corpus):
+    folder = corpus({"a.TXT": ARTICLE}, sources="file,outlet,note\n,,\na.TXT,The Courier,\n\n")
+    (folder / "pictures.txt").mkdir()
+    articles = read_corpus(folder)
+    assert articles[["article", "outlet"]].to_numpy().tolist() == [["a", "The Courier"]]
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [("../secret.txt", "leads out of the folder"), ("nowhere.txt", "no file to read"), ("b.txt", "no file to read")],
+)
+def test_a_link_leads_to_a_file_of_the_folder(corpus, tmp_path, target, message):
+    (tmp_path / "secret.txt").write_text(ARTICLE)
+    folder = corpus({"a.txt": ARTICLE})
+    (folder / "b.txt").symlink_to(target)
+    with pytest.raises(InputError, match=rf"b\.txt: .*{message}"):
+        read_corpus(folder)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are Unicode elsewhere")
+def test_names_that_utf_8_cannot_write(corpus):
+    folder = corpus({"a.txt": ARTICLE})
+    (folder / "b\udcff.pdf").write_bytes(b"%PDF")
+    assert "b?.pdf: not read, since only .txt files are articles." in _warnings(folder)
+    (folder / "b\udcff.txt").write_text(ARTICLE)
+    with pytest.raises(InputError, match="name is not UTF-8"):
+        read_corpus(folder)
 
 
 def _warnings(folder):

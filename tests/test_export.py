@@ -94,7 +94,7 @@ def test_nothing_changes_when_a_frame_cannot_be_written(seeds_event, tmp_path, m
 
     monkeypatch.setattr(export, "manifest", full_disk)
     changed = dataclasses.replace(seeds_event, terms=seeds_event.terms.head(0))
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(InputError, match="No space left"):
         write_frames(changed, tmp_path / "out")
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 

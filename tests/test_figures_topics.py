@@ -44,7 +44,7 @@ def test_a_cell_holds_share_and_count_and_an_absent_topic_a_white_zero():
 def test_a_topic_that_nobody_covers_is_named_below_and_has_no_column():
     chart = shares(compared(5))
     assert "Nowhere found!" not in written(chart)
-    assert "Found in no outlet: Nowhere found!." in chart.caption
+    assert "Found in no outlet: “Nowhere found!”." in chart.caption
 
 
 def test_the_title_is_neutral_where_intervals_overlap_and_names_the_outlet_where_they_do_not():
@@ -59,7 +59,7 @@ def test_the_title_is_neutral_where_intervals_overlap_and_names_the_outlet_where
         high=event.coverage["high"].mask(first, 0.4).mask(there, 0.95),
     )
     title = topic_shares(apart, event.codebook).title
-    assert title.startswith("Military and technical cooperation! is the largest topic, most of all in Outlet 4: 90%")
+    assert title.startswith("“Military and technical cooperation!” is the largest topic, most of all in Outlet 4: 90%")
 
 
 def test_a_story_is_a_panel_and_a_topic_a_row():

@@ -49,4 +49,23 @@ def test_a_place_that_cannot_hold_results_is_named(tmp_path):
     for out, reason in [("file", "this is a file"), ("articles", "only read"), ("articles/reports", "only read")]:
         with pytest.raises(InputError, match=reason):
             check_output(tmp_path / out, corpus)
+    with pytest.raises(InputError, match="file: this is a file"):
+        check_output(tmp_path / "file" / "reports", corpus)
     check_output(tmp_path / "articles-frames", corpus)
+
+
+def test_a_disk_without_room_is_a_sentence_and_changes_nothing(tmp_path):
+    (tmp_path / "a.txt").write_text("before")
+    with pytest.raises(InputError, match="cannot be written .No space left on device."), publish(tmp_path) as fresh:
+        (fresh / "a.txt").write_text("half")
+        raise OSError(28, "No space left on device")
+    assert tree(tmp_path) == {"a.txt": "before"}
+
+
+def test_a_folder_in_the_place_of_a_file_changes_nothing(tmp_path):
+    (tmp_path / "a.txt").write_text("before")
+    (tmp_path / "b.txt").mkdir()
+    with pytest.raises(InputError, match="b.txt: a folder is in the way"), publish(tmp_path) as fresh:
+        for name in ("a.txt", "b.txt"):
+            (fresh / name).write_text("now")
+    assert tree(tmp_path) == {"a.txt": "before"}

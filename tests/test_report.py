@@ -264,7 +264,7 @@ def test_a_span_of_days_is_written_as_readers_write_it(first, last, written):
     ("published", "ending"),
     [
         (["2024-03-05", "2024-03-05"], "published on 5 March 2024."),
-        (["2024-03-05", ""], "published on 5 March 2024. One states no date."),
+        (["2024-03-05", ""], "Published on 5 March 2024, as far as stated; one without a date."),
         (["", ""], "without a date of publication."),
     ],
 )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from matplotlib.figure import Figure as Canvas
 
 from analysis.figures.figure import Figure
-from analysis.tables import figure_table, percent, safe_address, table, with_interval
+from analysis.tables import figure_table, safe_address, table, with_interval
 
 NONE = float("nan")
 SHARES = pd.DataFrame(
@@ -149,10 +149,6 @@ def test_a_column_that_is_not_there_is_an_error():
 )
 def test_intervals_are_written_as_a_newspaper_would(numbers, spec, expected):
     assert with_interval(*numbers, spec) == expected
-
-
-def test_percent():
-    assert (percent(0.123), percent(0.123, 1), percent(1)) == ("12%", "12.3%", "100%")
 
 
 def test_the_numbers_of_a_chart_are_folded_under_a_line_that_says_so():

@@ -319,6 +319,18 @@ def test_an_outlet_without_a_counted_sentence_has_no_share(book):
 # Reading a codebook
 
 
+def test_a_byte_order_mark_is_no_part_of_a_codebook(tmp_path):
+    path = tmp_path / "topics.toml"
+    path.write_text('\ufeff[[topic]]\nid = "sea"\npatterns = ["ferry"]', encoding="utf-8")
+    assert [topic.id for topic in read_codebook(path).topics] == ["sea"]
+
+
+def test_a_folder_in_the_place_of_the_codebook_is_named(tmp_path):
+    (tmp_path / "topics.toml").mkdir()
+    with pytest.raises(InputError, match=r"topics\.toml: cannot be read"):
+        choose_codebook(tmp_path, pd.DataFrame({"text": []}))
+
+
 @pytest.mark.parametrize(
     ("content", "says"),
     [
@@ -340,6 +352,7 @@ def test_an_outlet_without_a_counted_sentence_has_no_share(book):
         ('ignored = ["x"]\n[[topic]]\nid = "sea"\npatterns = ["a"]', ["“ignored”"]),
         ('carry_over = ["x"]\n[[topic]]\nid = "sea"\npatterns = ["a"]', ["carry_over", "[carry_over]"]),
         ("[[topic", ["TOML"]),
+        ("x = " + "[" * 5000, ["too deep"]),
     ],
 )
 def test_what_is_wrong_with_a_codebook_is_said_with_its_file_and_place(tmp_path, content, says):

@@ -24,10 +24,12 @@ class Leader:
 
     @property
     def text(self) -> str:
+        """What is written: the label, and how often it holds if more than once."""
         return f"{self.label} ×{self.times}" if self.times > 1 else self.label
 
     @property
     def end(self) -> float:
+        """Where the text ends, in inches from the strip's start."""
         return self.at + style.width_of(self.text, style.SMALL) + 2 * style.PAD
 
 

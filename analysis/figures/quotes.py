@@ -60,8 +60,9 @@ def speakers(sentences: pd.DataFrame, quotes: pd.DataFrame, *, top: int = 8) -> 
     frame behind it has a row for every outlet and column: `outlet`, `speaker` (as headed), `named`, `words`, `of`,
     `share`.
     """
-    cells = _speaker_cells(sentences, speaker_words(sentences, quotes), top)
-    title = _speaker_title(cells)
+    given = speaker_words(sentences, quotes)
+    cells = _speaker_cells(sentences, given, top)
+    title = _speaker_title(given, outlets=cells["outlet"].nunique())
     row = {outlet: i for i, outlet in enumerate(cells["outlet"].unique())}
     silent = set(cells["outlet"]) - set(cells.loc[cells["words"] > 0, "outlet"])
     columns = list(cells["speaker"].unique())
@@ -86,7 +87,7 @@ def speakers(sentences: pd.DataFrame, quotes: pd.DataFrame, *, top: int = 8) -> 
         caption=(
             "How to read: yellow is much, dark blue little, white none. Direct, mixed and reported speech are taken "
             "together. Quotations whose speaker could not be named are counted in the last column and belong to nobody "
-            "in the others."
+            "in the others. The columns without colour, at the right, are no single speaker’s."
         ),
     )
 
@@ -136,22 +137,21 @@ def _whose_alt(shares: pd.DataFrame) -> str:
     return f"Bar chart of {outlets} in four panels, as shares of their words: {'; '.join(ranges) or '0 words'}.{none}"
 
 
-def _speaker_title(cells: pd.DataFrame) -> str:
-    named = cells[cells["named"] & (cells["words"] > 0)]
+def _speaker_title(given: pd.DataFrame, *, outlets: int) -> str:
+    """Who is given the most words of all, and in how many of the `outlets` that speaker comes first."""
+    named = given[(given["speaker"] != "") & (given["words"] > 0)]
     if named.empty:
         return "No quotation with a known speaker was found"
+    speaker = named.groupby("speaker", sort=False)["words"].sum().sort_values(ascending=False, kind="stable").index[0]
     ordered = named.sort_values("words", ascending=False, kind="stable")
-    ahead = ordered.drop_duplicates("outlet")["speaker"].value_counts()
-    speaker, outlets = ahead.index[0], cells["outlet"].nunique()
+    ahead = int((ordered.drop_duplicates("outlet")["speaker"] == speaker).sum())
     if outlets == 1:
         return f"{speaker} is given the most words of all speakers"
-    if ahead.iloc[0] == 1:
-        return f"No speaker is given the most words in more than one of {outlets} outlets"
-    if ahead.iloc[0] == outlets:
+    if ahead == outlets:
         return f"{speaker} is given the most words in all {outlets} outlets"
     heard = int((named["speaker"] == speaker).sum())
-    reach = f"all {outlets}" if heard == outlets else heard
-    return f"{speaker} is given the most words in {ahead.iloc[0]} of {outlets} outlets and speaks in {reach}"
+    first = f"comes first in {ahead} of {outlets} outlets" if ahead else "comes first in no outlet"
+    return f"{speaker} is given the most words, {first} and speaks in {'all' if heard == outlets else heard}"
 
 
 def _speaker_alt(cells: pd.DataFrame) -> str:

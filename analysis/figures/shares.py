@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from analysis.tables import percent
-
 
 def share_of(share: float) -> str:
     """A share from 0 to 1: "12%", "<1%", "0%"."""
-    return "<1%" if 0 < share < 0.005 else percent(share)
+    return "<1%" if 0 < share < 0.005 else f"{share:.0%}"
 
 
 def spread(least: float, most: float) -> str:

@@ -9,6 +9,7 @@ one unit a row) and its labels with :func:`label`. Text is always set literally:
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -82,6 +83,7 @@ def wrap(text: str, width: float, *, size: float = TEXT, weight: str = "normal",
             if line:
                 done, line = [*done, line], ""
             cut = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or width_of(word[:n], size, weight) <= width)
+            cut = max((n for n in _seams(word) if n <= cut), default=cut)
             done, word = [*done, word[:cut]], word[cut:]
         longer = f"{line} {word}" if line else word
         if line and width_of(longer, size, weight) > width:
@@ -91,6 +93,11 @@ def wrap(text: str, width: float, *, size: float = TEXT, weight: str = "normal",
     if lines is not None and len(done) > lines:
         done = [*done[: lines - 1], shorten(" ".join(done[lines - 1 :]), width, size=size, weight=weight)]
     return done
+
+
+def _seams(word: str) -> list[int]:
+    """Where a long word is best broken: before a dot ("example" and ".org"), after a hyphen, a slash or a low line."""
+    return [seam.start() for seam in re.finditer(r"(?<=\w)(?=\.\w)|(?<=\w[-–/_])(?=\w)", word)]
 
 
 def balanced(text: str, width: float, *, size: float = TEXT, weight: str = "normal") -> list[str]:

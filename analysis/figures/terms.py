@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 
 from analysis.figures import style
 from analysis.figures.figure import Figure
+from analysis.prose import listed
 from analysis.stats import poisson_rate
 from analysis.terms import contexts
 
@@ -118,7 +119,7 @@ def _rates_finding(data: pd.DataFrame) -> tuple[str, str]:
     often = data.groupby("term", sort=False)["count"].sum()
     sure = list(dict.fromkeys(data.loc[data["distinctive"], "term"]))
     first = f"“{often.idxmax()}” is the most frequent with {often.max():,} uses"
-    named = style.listed([f"“{term}”" for term in sure], most=4)
+    named = listed([f"“{term}”" for term in sure], most=4)
     if not sure:
         return f"None of the {len(often)} commonest terms is distinctive of an outlet", f"{first}; none is distinctive"
     title = f"Of the {len(often)} commonest terms, {len(sure)} {'is' if len(sure) == 1 else 'are'} distinctive: {named}"
@@ -283,4 +284,4 @@ def _openings(data: pd.DataFrame, chosen: list[str], outlets: list[str]) -> tupl
     if not everywhere:
         return f"None of the {len(chosen)} commonest terms stands in the first tenth of every outlet’s text", finding
     verb = "stands" if len(everywhere) == 1 else "stand"
-    return f"{style.listed(everywhere)} {verb} in the first tenth of every outlet’s text", finding
+    return f"{listed(everywhere)} {verb} in the first tenth of every outlet’s text", finding

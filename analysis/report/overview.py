@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.event import Event
-from analysis.prose import REASONS, ROLE_NAMES, numeral, sentence
+from analysis.prose import REASONS, ROLE_NAMES, numeral, sentence, written
 from analysis.schema import COUNTED, ROLES
 from analysis.tables import Table, table
 from analysis.tokens import word_spans
@@ -26,9 +26,10 @@ def standfirst(event: Event) -> str:
     dated = [date.fromisoformat(day) for day in event.articles["published"] if day]
     if not dated:
         return sentence(f"{counted}, without a date of publication.")
-    undated = number - len(dated)
-    rest = f" {sentence(numeral(undated))} {'states' if undated == 1 else 'state'} no date." if undated else ""
-    return sentence(f"{counted}, published {span(min(dated), max(dated))}.{rest}")
+    when, undated = span(min(dated), max(dated)), number - len(dated)
+    if not undated:
+        return sentence(f"{counted}, published {when}.")
+    return sentence(f"{counted}. Published {when}, as far as stated; {numeral(undated)} without a date.")
 
 
 def compared(event: Event) -> Table:
@@ -38,7 +39,6 @@ def compared(event: Event) -> Table:
         caption="The articles, with the words that were counted",
         columns=["outlet", "headline", "published", "agency", "words"],
         links={"outlet": "url"},
-        formats={"published": _day},
     )
 
 
@@ -69,11 +69,6 @@ def sources(made: dict) -> Table:
     )
 
 
-def written(day: date) -> str:
-    """A day as a reader writes it: "24 November 2014"."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def span(first: date, last: date) -> str:
     """Two days as a reader writes them: "24–26 May 2014", "30 May – 2 June 2014", "on 24 May 2014"."""
     end = written(last)
@@ -83,8 +78,3 @@ def span(first: date, last: date) -> str:
         return f"{first.day}–{end}"
     start = f"{first.day} {first:%B}" if first.year == last.year else written(first)
     return f"{start} – {end}"
-
-
-def _day(stated: str) -> str:
-    """An ISO date as "24 November 2014", on one line."""
-    return written(date.fromisoformat(stated)).replace(" ", "\N{NO-BREAK SPACE}")

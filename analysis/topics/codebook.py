@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from analysis.corpus import CODEBOOK
 from analysis.data import DATA, lexicon, read_toml
 from analysis.errors import InputError
 from analysis.topics.patterns import WORD, Pattern, PatternIndex
 
 PROJECT = DATA / "topics.toml"
 GENERAL = DATA / "topics-general.toml"
-#: A codebook fits a corpus in which at least this share of the articles hold everything it applies to.
-_FITS = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,9 +82,12 @@ class Codebook:
         return PatternIndex([*(cue for topic in self.topics for cue in topic.cues), *ignored, *self.carry_over])
 
     def fits(self, articles: pd.DataFrame) -> bool:
-        """Whether the codebook is about what `articles` report: half of them or more hold all that it applies to."""
+        """Whether the codebook is about what `articles` report: enough of them hold all that it applies to.
+
+        How many are enough is ``[topics] fits`` of ``data/thresholds.toml``.
+        """
         hold = [all(pattern.regex.search(text) for pattern in self.applies_to) for text in articles["text"]]
-        return bool(self.applies_to) and sum(hold) >= _FITS * len(hold) > 0
+        return bool(self.applies_to) and sum(hold) >= lexicon("thresholds")["topics"]["fits"] * len(hold) > 0
 
 
 def choose_codebook(folder: Path, articles: pd.DataFrame) -> Codebook:
@@ -93,8 +95,8 @@ def choose_codebook(folder: Path, articles: pd.DataFrame) -> Codebook:
 
     Raises InputError as :func:`read_codebook` does.
     """
-    own = folder / "topics.toml"
-    if own.is_file():
+    own = folder / CODEBOOK
+    if own.exists():
         return read_codebook(own)
     project = read_codebook(PROJECT)
     return project if project.fits(articles) else read_codebook(GENERAL)

@@ -72,6 +72,8 @@ def _word(word: str) -> str:
 
 
 class HasPattern(Protocol):
+    """An entry of a codebook: whatever is found by its pattern."""
+
     pattern: Pattern
 
 
