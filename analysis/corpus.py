@@ -40,8 +40,9 @@ def read_corpus(folder: Path) -> pd.DataFrame:
     without an outlet is its own outlet, under its file's name. ``words`` is 0 until the passages are known
     (:func:`analysis.passages.describe_articles`).
 
-    Raises InputError for a missing or empty folder, an empty file, one that is not UTF-8, and a ``sources.csv`` that is
-    not a table, names a file twice, or names one that is missing or lies elsewhere.
+    Raises InputError for a missing or empty folder, for a file that is empty, not UTF-8, has the name of another or is
+    a link out of the folder, and for a ``sources.csv`` that is not a table, has a column twice or a field too many,
+    names a file twice, or names one that is missing or lies elsewhere.
     """
     files = _article_files(folder)
     sources = _read_sources(folder, {path.name for path in files})

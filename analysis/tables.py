@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,8 @@ from pandas.api.types import is_bool_dtype, is_numeric_dtype
 from analysis.figures.figure import Figure
 from analysis.prose import written
 
+#: A page of the report, or a place on one.
+_PLACE = re.compile(r"(?:[\w-]+/)*[\w-]+\.html(?:#[\w-]+)?|#[\w-]+")
 #: What stands in a cell that has no value.
 MISSING = "–"
 #: How columns are headed where a table does not say otherwise.
@@ -158,13 +161,15 @@ def with_interval(value: float, low: float, high: float, spec: Format = ".1f") -
 
 
 def safe_address(address: str) -> str:
-    """`address` if it is a web address or a place in the report (``page.html#s3``), else an empty text."""
+    """`address` if it is a web address or a place in the report (``page.html#s3``, ``#s3``), else an empty text."""
+    address = address.strip()
+    if _PLACE.fullmatch(address):
+        return address
     try:
-        parts = urlsplit(address.strip())
+        parts = urlsplit(address)
     except ValueError:
         return ""
-    local = not parts.scheme and not parts.netloc and not parts.path.startswith(("/", "\\"))
-    return address.strip() if local or (parts.scheme in {"http", "https"} and parts.netloc) else ""
+    return address if parts.scheme in {"http", "https"} and parts.netloc else ""
 
 
 def _own_intervals(frame: pd.DataFrame) -> dict[str, tuple[str, str]]:

@@ -51,6 +51,12 @@ def test_it_is_stored_without_results_and_with_stable_ids(notebook):
     assert not generated, "ids made by chance change when a cell is copied; name them"
 
 
+def test_what_only_prepares_the_notebook_is_tagged_so_that_no_page_shows_it(notebook):
+    first = next(place for place, cell in enumerate(notebook.cells) if cell.cell_type == "code")
+    assert [cell.metadata.get("tags") for cell in notebook.cells[first - 1 : first + 1]] == [["setup"], ["setup"]]
+    assert "measure()" in notebook.cells[first].source
+
+
 def test_cells_are_short_and_define_nothing(notebook):
     for cell in code_cells(notebook):
         assert 1 <= len(cell.source.splitlines()) <= MOST_LINES, cell.source

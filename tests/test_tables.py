@@ -72,6 +72,8 @@ def test_links_only_where_the_address_is_safe():
 @pytest.mark.parametrize(
     "address",
     [
+        "../../elsewhere.html",
+        "java script:alert(1)",
         "javascript:alert(1)",
         "JavaScript:alert(1)",
         " javascript:alert(1)",
