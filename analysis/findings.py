@@ -14,6 +14,9 @@ from analysis.event import Event
 from analysis.prose import count, listed, numeral, sentence, shortened
 from analysis.voices import speaker_words, voice_shares
 
+#: A wording of so many words can be read without its sentence.
+_READS_ALONE = 8
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -107,14 +110,17 @@ def _core(event: Event) -> Finding | None:
     if outlets < 2 or carried.empty:
         return None
     text = f"Of {count(len(carried), 'statement')}, {numeral(int((carried == 1).sum()))} stand in one outlet only"
-    most = event.statements[carried > outlets / 2].sort_values("outlets", ascending=False, kind="stable")
+    most = event.statements[carried > outlets / 2]
     if most.empty:
         text += f"; none is carried by more than half of the {numeral(outlets)}."
     else:
-        widest = most.iloc[0]
+        # A short gist ("the allegations") says little out of its place: the example is one that can be read alone.
+        words = most["gist"].str.split().str.len()
+        whole = most[words >= min(_READS_ALONE, words.max())].assign(said=lambda rows: rows["speaker"] != "")
+        whole = whole.sort_values(["outlets", "said"], ascending=False, kind="stable")
         text += (
             f" and {numeral(len(most))} in more than half of them. "
-            f"Carried most widely, by {_of(int(widest.outlets), outlets)}: “{shortened(widest.gist)}”."
+            f"One that {_of(int(whole.iloc[0].outlets), outlets)} carry: “{shortened(whole.iloc[0].gist)}”."
         )
     return Finding(text, "03_quote_overlap.html", "#which-statements-several-outlets-carry")
 

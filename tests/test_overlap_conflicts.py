@@ -34,6 +34,10 @@ DIFFER = {
         ("The ferry returns in the first half of March", "The ferry returns in the second half of March"),
         "Dates differ: “first half” (A), “second half” (B).",
     ),
+    "a percentage": (
+        ("Imports of ferries fell 26.4% in May", "Imports of ferries fell 24% in May"),
+        "Numbers differ: “26.4%” (A), “24%” (B).",
+    ),
     "a year": (("The pact was signed in 2000", "The pact was signed in 2004"), "Dates differ: “2000” (A), “2004” (B)."),
     "a count": (
         ("The storm killed at least five people", "The storm killed 24 people"),
@@ -64,6 +68,7 @@ DIFFER = {
 AGREE = {
     "one is silent": ("The talks will resume in January next year", "The talks will resume soon"),
     "the same amount": ("Trade of 50 billion dollars", "Trade of $50 billion", "Trade of $50bn"),
+    "a round number": ("Imports of ferries fell 26.4% in May", "Imports of ferries fell more than 26% in May"),
     "the same number": ("Five ships were lost in the storm", "The storm sank 5 ships"),
     "the same day": ("It was signed on Dec 27", "It was signed on December 27", "It was signed on 27 December"),
     "the same period": ("They met the previous week", "They met last week"),

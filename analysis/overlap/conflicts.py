@@ -20,6 +20,9 @@ _SAME_BUT_NEGATION = 0.8
 _BESIDE, _ONE_THING = 5, 12
 
 
+_DECIMAL = re.compile(r"\d+(?:\.\d+)?")
+
+
 @dataclass(frozen=True)
 class Point:
     """A point on which wordings can differ: what it is about, its value, its words, and the stems that stand beside it.
@@ -67,7 +70,15 @@ def _differences(one: list[str], other: list[str]) -> Iterator[tuple[str, str, s
 
 def _compare(first: Point, second: Point) -> bool:
     together = first.clear and second.clear or first.beside & second.beside
-    return first.about == second.about != "" and first.value != second.value and bool(together)
+    return first.about == second.about != "" and bool(together) and not _same_value(first.value, second.value)
+
+
+def _same_value(first: str, second: str) -> bool:
+    """Whether two values are equal, or one is the other in round numbers: 26.4 and 26, but not 24 and 26."""
+    if first == second or not (_DECIMAL.fullmatch(first) and _DECIMAL.fullmatch(second)):
+        return first == second
+    digits = min(len(value.partition(".")[2]) for value in (first, second))
+    return "." in first + second and round(float(first), digits) == round(float(second), digits)
 
 
 def _beside(text: str, match: re.Match) -> frozenset[str]:
