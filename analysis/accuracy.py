@@ -1,6 +1,6 @@
 """How often the project is right, measured on the hand-labelled seeds (``data/gold/``).
 
-The labels were made by two people over the five seed articles; ``data/README.md`` says how. Five articles are few:
+The labels are of the five seed articles; ``data/README.md`` says who made them. Five articles are few:
 every figure has its interval, and other articles will differ.
 """
 
