@@ -1,7 +1,7 @@
 """Who said what: every stretch of reported words, with its speaker.
 
 Rules over marks, reporting verbs and tagged words; no model. One article at a time: marks (:mod:`.marks`), words
-(:mod:`.words`), reporting verbs with what they report (:mod:`.reported`), headings (:mod:`.headings`), what goes on
+(:mod:`.words`), reporting verbs with what they report (:mod:`.reported`), headings (:mod:`.headings`), transcripts (:mod:`.turns`), what goes on
 without a verb (:mod:`.continued`), who speaks (:mod:`.speakers`). Only the names of speakers are settled over all
 articles, at the end.
 
@@ -22,6 +22,9 @@ according-to          according to the mayor, [...]; [...], according to the may
 as-clause             as the mayor said, [...]; [...], as the mayor said
 noun                  the mayor's claim that [...]
 heading               Mayor: [...]; [...] - Mayor
+turn                  a paragraph of a transcript, or of an interview in questions and answers: Mayor: [...]
+quotation-colon       a whole sentence in marks after a name and a colon, with no verb: More from the mayor: ["..."]
+quotation-beside      one that begins its sentence, after which somebody is named: ["..."] the mayor with a smile
 quote-continued       a quotation in marks that goes on after "she said" in the same paragraph
 quote-paragraph       one that fills the next paragraph
 sentence-continued    reported speech in the first person that goes on over sentences without a verb of saying
@@ -46,6 +49,7 @@ from analysis.quotes.marks import Quoted, bare_span, quoted_spans
 from analysis.quotes.people import Person, canonical_names
 from analysis.quotes.reported import Report, reports
 from analysis.quotes.speakers import Register
+from analysis.quotes.turns import turn_reports
 from analysis.quotes.words import Words, tag_words
 
 #: Where quotations are looked for.
@@ -101,13 +105,20 @@ def _read_article(
     """`passages` as (start, end, role), `sentences` as (start, end, passage)."""
     quoted = [span for start, end, _ in passages for span in quoted_spans(text, start, end)]
     words = tag_words(text, sentences, quoted)
-    found = reports(words)
     titles = [(start, end) for start, end, role in passages if role in _TITLES]
+    turns = turn_reports(words, titles)
+    found = turns + _outside(reports(words), turns)
     found += heading_reports(words, titles, [report.mention for report in found if report.mention])
     found = with_continued(words, found)
     register = Register(words, (report.mention for report in found if report.mention), titles)
     speakers = [register.speaker(report.antecedent or report.mention) if report.mention else [] for report in found]
     return _Found(article, outlet, words, quoted, found, speakers)
+
+
+def _outside(found: list[Report], turns: Sequence[Report]) -> list[Report]:
+    """The reports that are not part of a turn of a transcript: those are their speaker's words already."""
+    said = {at for turn in turns for first, last in turn.pieces for at in range(first, last + 1)}
+    return [report for report in found if report.cue[0] not in said]
 
 
 def _rows(found: _Found, names: dict[int, str]) -> list[dict]:

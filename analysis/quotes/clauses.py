@@ -12,29 +12,40 @@ from analysis.quotes.cues import Cue
 from analysis.quotes.words import Span, Words
 
 #: What can stand between the verb and what is said: when, where, to whom.
-_ADJUNCT = r"(?:r|D#*|p(?:d?[nNReg#S]*[nNRD#]|o|P)|T(?:d?[nReg#S]*[nR]|N+|o))"
+_ADJUNCT = r"(?:r|d?D#*|p(?:d?[nNReg#S]*[nNRD#]|o|P)|T(?:d?[nReg#S]*[nR]|N+|o))"
 _ADJUNCTS = re.compile(rf"(?:{_ADJUNCT},?){{0,5}}")
-_THEN_THAT = re.compile(rf"(?:{_ADJUNCT},?){{0,5}}(?:[pTnNRdDr#SegcoQ]{{0,14}}?)(?=t)")
-_THEN_QUOTE = re.compile(r"(?:(?:,[gGps])?[^|;QtVGAam:,]{0,24}|,)(?=[,:]?Q)")
-_NOTHING_MORE = re.compile(rf"(?:{_ADJUNCT}){{0,5}}(?:[|,;)-]|[sp]|w)")
-_ADDRESSEE = re.compile(r"o|P(?=[tPdhQT:,])|d?[neg#]*R(?:pN+)?|N+(?:SN*n*R*)?|(?:d[ne]*)?n(?![nSV])")
+_THEN_QUESTION = re.compile(rf"(?:{_ADJUNCT},?){{0,3}}(?=h)")
+_SHORT_ADJUNCT = re.compile(r"r|p(?:d?n|N+)(?=p)|TN+(?=p)|Td?[nR](?=p)")
+_WHEN = re.compile(r"(?:r|p?d?D+#?,?)+(?=T)")
+_THEN_THAT = re.compile(rf"(?:{_ADJUNCT},?){{0,5}}(?:,?[pTnNRdDr#SegcoQ,]{{0,20}}?)(?=t)")
+_THEN_QUOTE = re.compile(r"(?:(?:,[gps])?[^|;QtVGAam:,]{0,24}|,)(?=[,:]?Q)")
+_COLON_QUOTE = re.compile(r"[^|;QtVGAam:,]{0,12}:(?=Q)")
+_NOTHING_MORE = re.compile(rf"(?:{_ADJUNCT}){{0,5}}(?:[|,;()-]|[sp]|w)")
+_ADDRESSEE = re.compile(r"o|P(?=[tPdhQT:,])|d?[neg#]*R(?:pN+)?|d?N+(?:SN*n*R*|pd?N+)?|(?:d[neg]*)?n(?![nSV])")
 _AFTER_ADDRESSEE = frozenset("tPdNnRhQT:,srpDgeoV#a")
 
 _FINITE = re.compile(r"[amVeQ]")
 _CLAUSES = frozenset({"clause", "finite"})
 _QUOTE_ONLY = frozenset({"quote"})
+#: What a clause or a noun phrase can begin with: "[Monday]'s vote".
+_CONTENT = re.compile(r"[PdnNR#Sogeh]|DS")
+_OPENERS = {"there", "having", "being"}
 #: "Said this on Monday": what was said stands elsewhere.
 _BACKWARD = {"this", "these", "so", "it"}
 _NOTHING_AFTER = re.compile(r"[psD,|]")
 #: "Call on somebody to do": within so many words; without it, "call on" is to visit.
 _CALL_ON_TO = 12
 
-_COORDINATED = r"c[rx]?(?:V[tdPNQnRoT:]|G)"  # "and added that", "but saying"
-_ATTRIBUTION = r"d?[nNRe#g]{0,8}[nNRP]r?V(?:[Drp][^|,Q]{0,20})?\|"  # "the agency reported on Monday."
+#: Another report: "and added that", "said and, “...”"; "but saying"; ", the agency reported on Monday."; ", and 74 said".
+_COORDINATED = r"c[rx]?(?:V[tdPNQnRoT:p]|V,Q|G)"
+_ATTRIBUTION = r"d?[nNRe#g]{0,8}[nNRP]r?V(?:[Drp][^|,Q]{0,20})?\|"
+_NEW_SUBJECT = r"[cs]d?[nNRe#gS]{1,7}a?r?V[tPNdQn,:R]|cP[ar]?V"
 _CLAUSE_END = re.compile(
-    rf",?-?(?=A)|[,-](?=G)|;|,?(?={_COORDINATED})|,(?=w)(?!w[^|,]{{1,15}},[amVQe])|,(?=cP[ar]?V)|,(?={_ATTRIBUTION})"
+    rf",?-?(?=A)|[,-](?=G)|(?<=Q)(?=G)|;|,?(?={_COORDINATED})|,?(?={_NEW_SUBJECT})|,(?={_ATTRIBUTION})"
+    # A relative clause about something else, unless its own verb still comes; "..., a claim that"; "(R)" at the end.
+    r"|,(?=w)(?!w[^|,]{1,30},[amVQe])|,(?=d[ne]{1,3}[tw])|\((?=[^)]*\)\|)"
 )
-_PHRASE_END = re.compile(rf"[,;:-]|(?=A)|(?={_COORDINATED})|(?=D)")
+_PHRASE_END = re.compile(rf"[,;:-]|(?=A)|(?={_COORDINATED})|(?=D#?[|,])")
 
 
 def content_after(words: Words, at: int, high: int, cue: Cue, *, opening: bool = False) -> tuple[Span, str] | None:
@@ -73,10 +84,15 @@ def is_complete(words: Words, at: int) -> bool:
 def _content_start(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str] | None:
     """Where the thing said begins, at word `k` or after an adjunct, and the rule that says so."""
     tags, takes = words.tags, cue.takes
-    if cue.addressee and (match := _ADDRESSEE.match(tags, k, high)) and tags[match.end()] in _AFTER_ADDRESSEE:
-        k = match.end()
+    if cue.addressee and (match := _ADDRESSEE.match(tags, k, high)):
+        if tags[match.end()] == "|":
+            return None
+        if tags[match.end()] in _AFTER_ADDRESSEE:
+            k = match.end()
     if words.word(k) == "out" and "out" in takes:
         k += 1
+    if quote := _COLON_QUOTE.match(tags, k, high):
+        return quote.end(), "quotation"
     opener = _opener(words, k, high, cue)
     if opener is not None:
         return opener
@@ -87,9 +103,24 @@ def _content_start(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str]
         return None
     if "that" in takes and (that := _THEN_THAT.match(tags, k, high)):
         return that.end() + 1, "that-clause"
+    if "wh" in takes and (question := _THEN_QUESTION.match(tags, k, high)):
+        return question.end(), "question"
+    if about := _then_about(words, k, high, takes):
+        return about, "about"
+    if "to" in takes and (when := _WHEN.match(tags, k, high)):
+        return when.end(), "infinitive"
     rest = _ADJUNCTS.match(tags, k, high).end()
     if k < rest < high and tags[rest] in "PdN" and takes & _CLAUSES:
         return rest, "clause"
+    return None
+
+
+def _then_about(words: Words, k: int, high: int, takes: frozenset[str]) -> int | None:
+    """Where the thing said begins after adjuncts and a preposition of the verb: "spoke at length about ..."."""
+    while k < high and (adjunct := _SHORT_ADJUNCT.match(words.tags, k, high)):
+        k = adjunct.end()
+        if words.tags[k] == "p" and words.word(k) in takes:
+            return k + 1
     return None
 
 
@@ -110,7 +141,13 @@ def _opener(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str] | None
         return (k + 1, "about") if "out" in takes else (k, "infinitive")
     if word in takes and (word != "on" or cue.lemma != "call" or "T" in words.tags[k : k + _CALL_ON_TO]):
         return k + 1, "about"
-    if tag not in "PdnNR#Sogeoh" or word in _BACKWARD and _NOTHING_AFTER.match(words.tags, k + 1):
+    if tag in "VG" and "clause" in takes and words.tags[k + 1] not in "tQ,VG":
+        return k, "clause"
+    if tag == ":" and takes & _CLAUSES:
+        return k + 1, "clause"
+    if not _CONTENT.match(words.tags, k) and word not in _OPENERS:
+        return None
+    if word in _BACKWARD and _NOTHING_AFTER.match(words.tags, k + 1):
         return None
     if "clause" in takes or "finite" in takes and has_finite_verb(words, k, clause_end(words, k, high, at_comma=True)):
         return k, "clause"
@@ -123,8 +160,8 @@ def nothing_more(words: Words, k: int, high: int) -> bool:
 
 
 def takes_clause(cue: Cue) -> bool:
-    """Whether the verb can report a clause with no opening word."""
-    return bool(cue.takes & _CLAUSES)
+    """Whether the verb can report a clause with no opening word, or at least follow one."""
+    return bool(cue.takes & _CLAUSES) or "before" in cue.takes
 
 
 def has_finite_verb(words: Words, first: int, last: int) -> bool:

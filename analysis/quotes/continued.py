@@ -7,11 +7,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from analysis.quotes.phrases import phrase_after, phrase_before
 from analysis.quotes.reported import Report
 from analysis.quotes.words import Span, Words
 
 #: A sentence that is nothing but quotations in marks.
-_ONLY_QUOTES = re.compile(r"(?<![^|¶])[c:-]?(Q+)\|")
+_QUOTES = re.compile("Q+")
+_ONLY_QUOTES = re.compile(r"(?:(?<![^|¶])|(?<=[|¶][c:-]))Q+\|")
+_LONGEST_LEAD = 12
+_LEAD = re.compile(r":([#D]*(?:[#D]+p)?)[nNRS]")
 _SENTENCE = re.compile(r"[^|¶]+\|")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")
 #: Further from the last report than this, a quotation is nobody's.
@@ -25,31 +29,50 @@ def with_continued(words: Words, reports: Sequence[Report]) -> list[Report]:
 
 
 def _quotations(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
-    """Sentences of nothing but quotations: the last speaker's in the same paragraph or from the one before."""
+    """Whole quotations that no report holds: the last speaker's, or that of the name before their colon."""
     ends = sorted((report.pieces[-1][1], number) for number, report in enumerate(reports))
     taken = {index for report in reports for first, last in report.pieces for index in range(first, last + 1)}
     at, latest = 0, None
-    for match in _ONLY_QUOTES.finditer(words.tags):
-        first, last = match.start(1), match.end(1) - 1
+    for match in _QUOTES.finditer(words.tags):
+        first, last = match.start(), match.end() - 1
         while at < len(ends) and ends[at][0] < first:
             latest = ends[at][1]
             at += 1
-        if first in taken:
+        alone = bool(_ONLY_QUOTES.match(words.tags, first))
+        if first in taken or not alone and not _is_sentence(words, first, last):
             continue
-        if latest is None or not _is_near(words, reports[latest], first):
-            yield Report(((first, last),), None, None, "unattributed")
-            continue
-        report = reports[latest]
-        rule = "quote-paragraph" if words.tags.find("¶", report.pieces[-1][1], first) != -1 else "quote-continued"
-        yield replace(report, pieces=((first, last),), rule=rule, continues=latest)
+        said = ((first, last),)
+        report = reports[latest] if latest is not None else None
+        if lead := _LEAD.match(words.tags[max(0, first - _LONGEST_LEAD) : first][::-1]):
+            mention = phrase_before(words, first - 1 - lead.start(1), 0)
+            yield Report(said, (first - 1, first - 1), mention, "quotation-colon")
+        elif not alone and words.tags[first - 1 : first] in ("", "|", "¶"):
+            verb = words.tags[last + 1] == "V"
+            yield Report(said, None, phrase_after(words, last + 1 + verb, last + _LONGEST_LEAD), "quotation-beside")
+        elif report is None or not _is_near(words, report, first, apart=alone):
+            yield Report(said, None, None, "unattributed")
+        else:
+            rule = "quote-paragraph" if words.tags.find("¶", report.pieces[-1][1], first) != -1 else "quote-continued"
+            yield replace(report, pieces=said, rule=rule, continues=latest)
 
 
-def _is_near(words: Words, report: Report, first: int) -> bool:
-    """Whether only the rest of its sentence stands between the report and word `first`, or one end of a paragraph."""
+def _is_sentence(words: Words, first: int, last: int) -> bool:
+    """Whether the quotations read as a sentence of somebody's, not as a title or a phrase."""
+    start, end = words.span(first, last)
+    inner = words.text[start:end].strip("\"'“”‘’«»„` ")
+    parts = inner.split()
+    small = sum(part[0].islower() for part in parts)
+    return len(parts) >= 4 and inner[:1].isupper() and inner[-1:] in ".,?!…" and 2 * small > len(parts)
+
+
+def _is_near(words: Words, report: Report, first: int, *, apart: bool) -> bool:
+    """Whether the report stands in the sentence of word `first` or, if that may stand `apart`, in the one before it."""
     end = max(report.pieces[-1][1], report.cue[1])
     if first - end > _REACH:
         return False
     between = words.tags[end:first]
+    if not apart:
+        return "|" not in between
     return between.count("¶") <= 1 and between.count("|") - between.count("Q|") <= 1
 
 

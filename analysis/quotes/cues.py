@@ -58,6 +58,7 @@ def inflections(lemma: str, irregular: list[str] | None = None) -> dict[str, str
 
 def _doubles(lemma: str) -> bool:
     """Whether the last consonant is written twice: one vowel before it, stressed (short verbs, and the few listed)."""
-    if len(lemma) < 3 or lemma[-1] in _VOWELS + "wxy" or lemma[-2] not in _VOWELS or lemma[-3] in _VOWELS:
+    letters = lemma.replace("qu", "q")
+    if len(letters) < 3 or letters[-1] in _VOWELS + "wxy" or letters[-2] not in _VOWELS or letters[-3] in _VOWELS:
         return False
-    return sum(letter in _VOWELS for letter in lemma) == 1 or lemma in lexicon("reporting")["doubling"].split()
+    return sum(letter in _VOWELS for letter in letters) == 1 or lemma in lexicon("reporting")["doubling"].split()

@@ -11,8 +11,8 @@ from analysis.data import lexicon
 from analysis.quotes.clauses import clause_end, content_after, has_finite_verb, is_complete, nothing_more, takes_clause
 from analysis.quotes.cues import Cue, cue_forms
 from analysis.quotes.phrases import first_phrase, phrase_after, phrase_before, subject
-from analysis.quotes.verbs import is_in_a_name, is_noun, is_passive, mostly_capitalised
-from analysis.quotes.words import Span, Words
+from analysis.quotes.verbs import is_noun, is_passive
+from analysis.quotes.words import Span, Words, mostly_names
 
 #: No verb reports words further away than this: what keeps a text without full stops linear.
 _REACH = 250
@@ -20,8 +20,13 @@ _REACH = 250
 #: With one of these at its end a phrase is cut short, and names nobody.
 _UNFINISHED = {"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "every", "no"}
 _STANDS_INSIDE = {"that-clause", "interrupted"}
+#: What a passive verb can introduce: "it was said that", "he was told why".
+_PASSIVE = {"that-clause", "question"}
 _CREDITS = {"clause-before", "inverted", "according-to"}
+#: So many words before ", she said" are a clause even if no finite verb is recognised in them.
+_CLAUSE_WORDS = 4
 _FIRST_PERSON = {"i", "we"}
+_QUANTITIES = {"many", "much", "few", "little"}
 _OPENING = {"after", "before", "since", "when", "though", "although", "despite"}
 _POSSESSIVE = {"his", "her", "their", "its"}
 
@@ -31,6 +36,8 @@ _DATELINE = re.compile(r"(?<![^¶])N[ND#,()]{0,10}[:-]")
 _CUE = re.compile(r"[VGA]|n(?=t)")
 _QUOTE_NEXT = re.compile(r"[,:]?Q")
 _SPEAKER_AFTER = re.compile(r"d?[neg#NRS]*[NR](?=p|$)|P$")
+#: What a relative clause with another inside it begins with: "a plan [that even] she said would work".
+_RELATIVE = re.compile(r"(?:[wth]r?|[nN])$")
 _RESUMED_QUOTE = re.compile(r"[^|QVG;:]{0,24}[,:-](?=Q)")
 _RESUMED_CLAUSE = re.compile(r"[^|QVG;:,amP]{0,5},(?=[^|wGg])")
 
@@ -101,7 +108,7 @@ def _all_reports(words: Words) -> Iterator[Report]:
             report = _report(words, at, max(low, at - _REACH), min(high, at + _REACH), done, carried)
             if report:
                 report = replace(report, mention=_speaker_only(words, report.mention))
-                carried = report.mention or carried
+                carried = report.antecedent or report.mention or carried
                 done = max(done, report.pieces[-1][1] + 1) if report.rule == "clause-before" else done
                 yield report
 
@@ -121,10 +128,10 @@ def _report(words: Words, at: int, low: int, high: int, done: int, carried: Span
         return _according(verb)
     if words.tags[at] == "G":
         return _participle(verb)
-    if forms is None or is_noun(words, at, forms, low, high):
+    if forms is None or is_noun(words, at, forms, low):
         return _noun(verb)
     if is_passive(words, at, low) and not _QUOTE_NEXT.match(words.tags, at + 1, high):
-        return None
+        return _passive(verb)
     return _inverted(verb) or _finite(verb)
 
 
@@ -134,18 +141,34 @@ def _finite(verb: _Verb) -> Report | None:
     mention, antecedent = subject(words, at, low, verb.carried) if at > low else (None, None)
     if mention and _follows_quotation(words, mention[0], low) and (report := _before(verb, mention)):
         return report
-    if mention and mention[0] > low and words.word(mention[0] - 1) == "as" and takes_clause(verb.cue):
+    if mention and _follows_as(words, mention[0], low) and takes_clause(verb.cue):
         return _as_clause(verb, mention)
+    if mention and _goes_on_quoted(words, at) and (report := _before(verb, mention)):
+        return report
     opening = at == low or mention is not None and _opens_sentence(words, low, mention)
     if after := content_after(words, at, verb.high, verb.cue, opening=opening):
         return Report((after[0],), verb.span, mention, after[1], antecedent)
     if mention is None or antecedent is not None:
         return None
-    if words.tags[mention[0] - 1] in "wtnN" and words.tags[at + 1] in "am" and takes_clause(verb.cue):
+    if (
+        _RELATIVE.search(words.tags, max(low, mention[0] - 3), mention[0])
+        and words.tags[at + 1] in "ame"
+        and takes_clause(verb.cue)
+    ):
         # "A plan that she said would work": what is said goes on after the verb.
         return Report(((at + 1, clause_end(words, at + 1, verb.high)),), verb.span, mention, "clause")
     report = _before(verb, mention)
     return report if report and _may_stand_before(words, report, verb.cue) else None
+
+
+def _passive(verb: _Verb) -> Report | None:
+    """ "It was announced that ...", "asked by NAME whether ...": who says so is named after "by", if at all."""
+    words, tags, at = verb.words, verb.words.tags, verb.at
+    after = content_after(words, at, verb.high, verb.cue)
+    if after is None or after[1] not in _PASSIVE and verb.cue.lemma != "ask":
+        return None
+    by = at + 1 < verb.high and words.word(at + 1) == "by"
+    return Report((after[0],), verb.span, phrase_after(words, at + 2, verb.high) if by else None, after[1])
 
 
 def _opens_sentence(words: Words, low: int, mention: Span) -> bool:
@@ -163,17 +186,33 @@ def _follows_quotation(words: Words, first: int, low: int) -> bool:
     return edge >= low and words.tags[edge] == "Q" and is_complete(words, edge)
 
 
+def _goes_on_quoted(words: Words, at: int) -> bool:
+    """Whether after the verb at `at` and a comma stands a quotation that begins no sentence: "If so, he said, “we ..."."""
+    if words.tags[at + 1 : at + 3] != ",Q":
+        return False
+    inner = words.text[words.starts[at + 2] : words.ends[at + 2]].lstrip("\"'“”‘’«»„` ")
+    return inner[:1].islower()
+
+
 def _before(verb: _Verb, mention: Span) -> Report | None:
     """ "What is said, NAME said ..." and, cut in two, "what is, NAME said, said"."""
+    tags = verb.words.tags
     said = _said_before(verb, mention[0] - 1)
     if said is None:
-        return None
+        if tags[mention[0] - 1] != "," or tags[verb.at + 1] != ",":
+            return None
+        return Report(((verb.at + 2, clause_end(verb.words, verb.at + 2, verb.high)),), verb.span, mention, "clause")
+    return _resumed(verb, said, mention, verb.at + 1) or Report((said,), verb.span, mention, "clause-before")
+
+
+def _resumed(verb: _Verb, said: Span, mention: Span, after: int) -> Report | None:
+    """The report of something that is said before the attribution and goes on from word `after` or soon after it."""
     tags = verb.words.tags
-    resumed = (_RESUMED_QUOTE if tags[said[1]] == "Q" else _RESUMED_CLAUSE).match(tags, verb.at + 1, verb.high)
-    if resumed and not (tags[resumed.end()] in "psg" and has_finite_verb(verb.words, *said)):
-        rest = resumed.end(), clause_end(verb.words, resumed.end(), verb.high)
-        return Report((said, rest), verb.span, mention, "interrupted")
-    return Report((said,), verb.span, mention, "clause-before")
+    rest = (_RESUMED_QUOTE if tags[said[1]] == "Q" else _RESUMED_CLAUSE).match(tags, after, verb.high)
+    if not rest or tags[rest.end()] in "psg" and has_finite_verb(verb.words, *said):
+        return None
+    pieces = said, (rest.end(), clause_end(verb.words, rest.end(), verb.high))
+    return Report(pieces, verb.span, mention, "interrupted")
 
 
 def _said_before(verb: _Verb, edge: int) -> Span | None:
@@ -206,23 +245,43 @@ def _may_stand_before(words: Words, report: Report, cue: Cue) -> bool:
     first, last = report.pieces[0]
     if words.tags[last] == "Q":
         return True
-    return takes_clause(cue) and (report.rule == "interrupted" or has_finite_verb(words, first, last))
+    if not takes_clause(cue):
+        return False
+    ends_sentence = words.tags[max(report.mention[1], report.cue[1]) + 1] in "|," and last - first >= _CLAUSE_WORDS
+    return report.rule == "interrupted" or ends_sentence or has_finite_verb(words, first, last)
 
 
 def _inverted(verb: _Verb) -> Report | None:
     """ "What is said, said NAME"."""
     words, tags, edge = verb.words, verb.words.tags, verb.at - 1
+    if verb.cue.addressee:
+        return None
     while edge > verb.low and tags[edge] == "r":
         edge -= 1
     said = _said_before(verb, edge)
     found = phrase_after(words, verb.at + 1, verb.high) if said else None
-    if not found or not _SPEAKER_AFTER.match(tags, found[0], found[1] + 1):
+    if not found or tags[edge] != "Q" and tags[found[0]] == "P":
         return None
-    if not nothing_more(words, found[1] + 1, verb.high) or tags[edge] != "Q" and tags[found[0]] == "P":
+    report = _resumed_inverted(verb, said, found) or Report((said,), verb.span, found, "inverted")
+    if tags[said[0]] == "Q" and _follows_quotation(words, verb.at, verb.low) and tags[found[1]] not in "Ptd":
+        return report
+    if not _SPEAKER_AFTER.match(tags, found[0], found[1] + 1) or not nothing_more(words, found[1] + 1, verb.high):
         return None
-    report = Report((said,), verb.span, found, "inverted")
-    fits = _may_stand_before(words, report, verb.cue) or mostly_capitalised(words, verb.low, verb.high)
+    fits = _may_stand_before(words, report, verb.cue) or mostly_names(tags[verb.low : verb.high])
     return report if fits else None
+
+
+def _resumed_inverted(verb: _Verb, said: Span, found: Span) -> Report | None:
+    """ "What is, said NAME, said": cut in two where the first part is no clause yet, or both are quotations."""
+    tags = verb.words.tags
+    if tags[said[1]] != "Q" and not (tags[found[1] + 1] == "," and tags[found[1] + 2] in "am"):
+        return None
+    return _resumed(verb, said, found, found[1] + 1)
+
+
+def _follows_as(words: Words, first: int, low: int) -> bool:
+    """Whether "as" stands before word `first` as a conjunction, not in "as many as"."""
+    return first > low and words.word(first - 1) == "as" and (first < 2 or words.word(first - 2) not in _QUANTITIES)
 
 
 def _as_clause(verb: _Verb, mention: Span) -> Report | None:
@@ -264,8 +323,6 @@ def _participle(verb: _Verb) -> Report | None:
     """ "..., saying that ...", "After saying that ..., he ..."."""
     words, tags, at, low = verb.words, verb.words.tags, verb.at, verb.low
     if at > low and (tags[at - 1] == "d" or tags[at - 1] == "S" and tags[at - 2] != "P"):
-        return None
-    if is_in_a_name(words, at, low, verb.high):
         return None
     opening = at == low or tags[at - 1] in "pT" and "," not in tags[low:at]
     after = content_after(words, at, verb.high, verb.cue, opening=opening)

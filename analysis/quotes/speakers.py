@@ -176,6 +176,8 @@ class Register:
         apposed = _APPOSED_NAME.match(words.tags, last + 1)
         if apposed and apposed.end() - 1 in self._referent:
             return [self._referent[apposed.end() - 1]]
+        if first == last and words.ends[last] - words.starts[last] == 1:
+            return []  # "Q: ..."
         person = self._by_role(first, last)
         return [person] if person else [_as_written(words, first, last)]
 

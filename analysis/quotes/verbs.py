@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+from analysis.data import lexicon
 from analysis.quotes.cues import Cue
 from analysis.quotes.words import Words
 
@@ -11,24 +14,25 @@ _MANY = set("many some all others both few most several those these two three fo
 _PLURALS = {"people", "men", "women", "police", "media", "children", "who", "majority", "percent"}
 
 
-def is_noun(words: Words, at: int, forms: dict[str, Cue], low: int, high: int) -> bool:
-    """Whether what looks like a reporting verb is a noun, part of a name or an adjective here."""
+def is_noun(words: Words, at: int, forms: dict[str, Cue], low: int) -> bool:
+    """Whether what looks like a reporting verb is a noun or an adjective here."""
     tags, edge = words.tags, at - 1
-    if is_in_a_name(words, at, low, high):
-        return True
     while edge > low and tags[edge] == "r":
         edge -= 1
     before = tags[edge] if edge >= low else "|"
     if "past" in forms:
         return before in "dp" and tags[at + 1] in "nNRS"
+    if next(iter(forms.values())).lemma in _never_nouns():
+        return False
     if tags[at + 1] == "S" or before in "|SpgeV":
         return before != "|" or "base" in forms
     return not _agrees(before, words.word(edge), plural_verb="base" in forms)
 
 
-def is_in_a_name(words: Words, at: int, low: int, high: int) -> bool:
-    """Whether a capital shows that the word is part of a name ("Centre for Investigative Reporting")."""
-    return at > low and words.text[words.starts[at]].isupper() and not mostly_capitalised(words, low, high)
+@cache
+def _never_nouns() -> frozenset[str]:
+    """Reporting verbs whose present tense is never a noun."""
+    return frozenset(lexicon("reporting")["never_nouns"].split())
 
 
 def _agrees(tag: str, word: str, *, plural_verb: bool) -> bool:
@@ -38,13 +42,6 @@ def _agrees(tag: str, word: str, *, plural_verb: bool) -> bool:
     if tag == "P":
         return plural_verb != (word in _SINGULAR)
     return plural_verb and word in _MANY if tag == "d" else plural_verb or tag != "#"
-
-
-def mostly_capitalised(words: Words, low: int, high: int) -> bool:
-    """Whether most words of the sentence that could be small begin with a capital."""
-    tags = words.tags[low:high]
-    small = sum(tags.count(tag) for tag in "nRegr")
-    return small < tags.count("N")
 
 
 def _is_plural(word: str) -> bool:

@@ -154,7 +154,7 @@ def tag_words(text: str, sentences: Sequence[tuple[int, int, int]], quoted: Sequ
 
     at = 0
     for number, (start, end, passage) in enumerate(sentences):
-        position = max(start, ends[-1] if ends else 0)
+        position, first = max(start, ends[-1] if ends else 0), len(tags)
         while at < len(quoted) and quoted[at].start < end:
             add_words(position, quoted[at].start)
             add("Q", quoted[at].start, quoted[at].end)
@@ -162,11 +162,28 @@ def tag_words(text: str, sentences: Sequence[tuple[int, int, int]], quoted: Sequ
             at += 1
         if position <= end:
             add_words(position, end)
+            _tag_names(text, starts, tags, first)
             add("|", end, end)
         if number + 1 == len(sentences) or sentences[number + 1][2] != passage:
             add("¶", end, end)
     retag = partial(_without_capital, text, starts, ends)
     return Words(text, _OPENING_WORD.sub(retag, "".join(tags)), starts, ends)
+
+
+def _tag_names(text: str, starts: Sequence[int], tags: list[str], first: int) -> None:
+    """Tag capitalised reporting words as names in the sentence from word `first` on, unless most of it is in capitals.
+
+    "The Harbour Post", "Centre for Investigative Reporting": a capital inside a sentence shows a name.
+    """
+    in_capitals = [at for at in range(first + 1, len(tags)) if tags[at] in "VG" and text[starts[at]].isupper()]
+    if in_capitals and not mostly_names("".join(tags[first:])):
+        for at in in_capitals:
+            tags[at] = "N"
+
+
+def mostly_names(tags: str) -> bool:
+    """Whether most words that could be small begin with a capital, as in a headline."""
+    return sum(tags.count(tag) for tag in "nRegr") < tags.count("N")
 
 
 def _without_capital(text: str, starts: Sequence[int], ends: Sequence[int], opening: re.Match) -> str:
