@@ -43,7 +43,15 @@ def _goes_on(before: str, after: str) -> bool:
         return True
     if _CLOSED_QUESTION.search(before) and _attribution().match(after):
         return True
+    if after[0].isdigit() and _numbered().search(before):
+        return True
     return bool(_open_abbreviation().search(before))
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """An abbreviation that waits for its figure ("No.") at the end."""
+    return re.compile(rf"\b(?:{'|'.join(lexicon('abbreviations')['numbered'])})\.$", re.IGNORECASE)
 
 
 @cache

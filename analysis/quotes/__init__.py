@@ -1,9 +1,9 @@
 """Who said what: every stretch of reported words, with its speaker.
 
 Rules over marks, reporting verbs and tagged words; no model. One article at a time: marks (:mod:`.marks`), words
-(:mod:`.words`), reporting verbs with what they report (:mod:`.reported`), headings (:mod:`.headings`), transcripts (:mod:`.turns`), what goes on
-without a verb (:mod:`.continued`), who speaks (:mod:`.speakers`). Only the names of speakers are settled over all
-articles, at the end.
+(:mod:`.words`), reporting verbs with what they report (:mod:`.reported`), headings (:mod:`.headings`), transcripts
+(:mod:`.turns`), what goes on without a verb (:mod:`.continued`), who speaks (:mod:`.speakers`). Only the names of
+speakers are settled over all articles, at the end.
 
 The rules, as the column ``rule`` names them (what is said in brackets):
 

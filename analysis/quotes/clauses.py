@@ -21,7 +21,7 @@ _THEN_THAT = re.compile(rf"(?:{_ADJUNCT},?){{0,5}}(?:,?[pTnNRdDr#SegcoQ,]{{0,20}
 _THEN_QUOTE = re.compile(r"(?:(?:,[gps])?[^|;QtVGAam:,]{0,24}|,)(?=[,:]?Q)")
 _COLON_QUOTE = re.compile(r"[^|;QtVGAam:,]{0,12}:(?=Q)")
 _NOTHING_MORE = re.compile(rf"(?:{_ADJUNCT}){{0,5}}(?:[|,;()-]|[sp]|w)")
-_ADDRESSEE = re.compile(r"o|P(?=[tPdhQT:,])|d?[neg#]*R(?:pN+)?|d?N+(?:SN*n*R*|pd?N+)?|(?:d[neg]*)?n(?![nSV])")
+_ADDRESSEE = re.compile(r"o|P(?=[tPdhQT:,])|d?[neg#]*R(?:N+|pN+)?|d?N+(?:SN*n*R*|pd?N+|cN+R?)?|(?:d[neg]*)?n(?![nSV])")
 _AFTER_ADDRESSEE = frozenset("tPdNnRhQT:,srpDgeoV#a")
 
 _FINITE = re.compile(r"[amVeQ]")
@@ -36,14 +36,14 @@ _NOTHING_AFTER = re.compile(r"[psD,|]")
 #: "Call on somebody to do": within so many words; without it, "call on" is to visit.
 _CALL_ON_TO = 12
 
-#: Another report: "and added that", "said and, “...”"; "but saying"; ", the agency reported on Monday."; ", and 74 said".
+#: Another report: "and added that", "but saying"; ", the agency reported on Monday."; ", and 74 said".
 _COORDINATED = r"c[rx]?(?:V[tdPNQnRoT:p]|V,Q|G)"
 _ATTRIBUTION = r"d?[nNRe#g]{0,8}[nNRP]r?V(?:[Drp][^|,Q]{0,20})?\|"
 _NEW_SUBJECT = r"[cs]d?[nNRe#gS]{1,7}a?r?V[tPNdQn,:R]|cP[ar]?V"
 _CLAUSE_END = re.compile(
     rf",?-?(?=A)|[,-](?=G)|(?<=Q)(?=G)|;|,?(?={_COORDINATED})|,?(?={_NEW_SUBJECT})|,(?={_ATTRIBUTION})"
     # A relative clause about something else, unless its own verb still comes; "..., a claim that"; "(R)" at the end.
-    r"|,(?=w)(?!w[^|,]{1,30},[amVQe])|,(?=d[ne]{1,3}[tw])|\((?=[^)]*\)\|)"
+    r"|,(?=c(?:P|d?[nNR]{1,4})[am])|,(?=w)(?!w[^|,]{1,30},[amVQe])|,(?=d[ne]{1,3}[tw])|\((?=[^)]*\)\|)"
 )
 _PHRASE_END = re.compile(rf"[,;:-]|(?=A)|(?={_COORDINATED})|(?=D#?[|,])")
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis.quotes.phrases import phrase_after, phrase_before
+from analysis.quotes.phrases import phrase_after, phrase_before, without_verb
 from analysis.quotes.reported import Report
 from analysis.quotes.words import Span, Words
 
@@ -47,13 +47,19 @@ def _quotations(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
             mention = phrase_before(words, first - 1 - lead.start(1), 0)
             yield Report(said, (first - 1, first - 1), mention, "quotation-colon")
         elif not alone and words.tags[first - 1 : first] in ("", "|", "¶"):
-            verb = words.tags[last + 1] == "V"
-            yield Report(said, None, phrase_after(words, last + 1 + verb, last + _LONGEST_LEAD), "quotation-beside")
+            yield Report(said, None, _named_after(words, last + 1), "quotation-beside")
         elif report is None or not _is_near(words, report, first, apart=alone):
             yield Report(said, None, None, "unattributed")
         else:
             rule = "quote-paragraph" if words.tags.find("¶", report.pieces[-1][1], first) != -1 else "quote-continued"
             yield replace(report, pieces=said, rule=rule, continues=latest)
+
+
+def _named_after(words: Words, at: int) -> Span | None:
+    """Who is named from word `at` on, or after a verb there."""
+    verb = words.tags[at] == "V"
+    found = phrase_after(words, at + verb, at + _LONGEST_LEAD)
+    return found if found is None or verb else without_verb(words, found)
 
 
 def _is_sentence(words: Words, first: int, last: int) -> bool:

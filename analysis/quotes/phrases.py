@@ -12,6 +12,9 @@ from analysis.quotes.words import Span, Words
 #: Prepositions that open an adverbial of time, not a complement of the noun before them.
 _ADVERBIAL = {"after", "before", "during", "since", "until", "amid", "following", "despite", "as", "by", "into"}
 
+#: Prepositions of a part of a whole.
+_PARTITIVE = {"of", "in", "among"}
+
 _LONGEST_PHRASE = 14
 _LONGEST_APPOSITION = 45
 
@@ -19,8 +22,16 @@ _LONGEST_APPOSITION = 45
 _LONGEST_DAY = 6
 _ON_A_DAY = re.compile(r"(?<=[nNRP])(?:p?d?[Dr]+#?)$")
 
-_PHRASE_AFTER = re.compile(r"d?[dnNR#SegD]*?(?:[NRnP#gG](?![nNRS#]))|[Ptd]")
+#: A word that can report is a noun after a determiner or an adjective: "a recent report".
+_PHRASE_AFTER = re.compile(r"(?:d[nNR#Sger]*V(?=[pTD,|])|d?r?[dnNR#SegD]*?(?:[NRnP#gG](?![nNRS#])))|[Ptd]")
+_NAME_THEN_WORDS = re.compile(r"d?N+(?=[rn]*n$)")
+_FINITE = re.compile("[ameV]")
 _OF_PHRASE = re.compile(r"p(?:[d#]?[nNRSeg#]*[nNR])")
+
+
+#: What tells apart the noun before it: "[people] who want more" , "[a letter] obtained by the paper".
+_MODIFIER = re.compile(r"(?<=[nNR])(?:w[amVenrx][^stPQV,;:|-]*|ep[^atsPQwV,;:|-]*)$")
+_LONGEST_MODIFIER = 14
 
 
 def phrase_before(words: Words, last: int, low: int) -> Span | None:
@@ -38,7 +49,7 @@ def phrase_before(words: Words, last: int, low: int) -> Span | None:
         return phrase_before(words, opening - 1, low) if opening > low and last - opening < _LONGEST_PHRASE else None
     limit = max(low, last - _LONGEST_PHRASE)
     first = _simple_start(words, last, limit)
-    while first > limit and tags[first - 1] in "pc" and (wider := _wider_start(words, first, limit)) is not None:
+    while first > limit and tags[first - 1] in "pcT" and (wider := _wider_start(words, first, limit)) is not None:
         first = wider
     return first, last
 
@@ -59,9 +70,15 @@ def _simple_start(words: Words, last: int, limit: int) -> int:
 def _wider_start(words: Words, first: int, limit: int) -> int | None:
     """Where the phrase begins if a preposition or "and" before `first` joins it to another noun phrase."""
     tags, joint = words.tags, first - 1
-    if joint <= limit or tags[joint - 1] not in "nNRS" or words.word(joint) in _ADVERBIAL:
+    if joint <= limit or words.word(joint) in _ADVERBIAL:
         return None
-    if tags[joint] == "c" and tags[joint - 1] != tags[first] and "R" not in (tags[joint - 1], tags[first]):
+    left = tags[joint - 1]
+    if tags[joint] == "T":  # "aides to the minister", "people close to the minister"
+        close = words.word(joint - 1) == "close"
+        return _simple_start(words, joint - 1 - close, limit) if close or left == "R" else None
+    if left in "d#" and words.word(joint) in _PARTITIVE:  # "most of the voters", "one in five"
+        return joint - 1
+    if left not in "nNRS" or tags[joint] == "c" and left != tags[first] and "R" not in (left, tags[first]):
         return None
     start = _simple_start(words, joint - 1, limit)
     if tags[joint] == "p" and tags[start] == "n" and tags[start - 1 : start] not in ("|", ","):
@@ -86,7 +103,7 @@ def phrase_after(words: Words, first: int, high: int) -> Span | None:
 def subject_before_comma(words: Words, comma: int, low: int) -> Span | None:
     """The subject of "NAME, a such and such from there, [said]": `comma` is the one before the verb."""
     tags = words.tags
-    mark = tags[comma]
+    mark = tags[comma].replace("Q", ",")  # "NAME, who leads “The Board,” said"
     low = max(low, comma - _LONGEST_APPOSITION)
     at = tags.find(mark, low, comma)
     while at != -1:
@@ -111,15 +128,44 @@ def subject(words: Words, at: int, low: int, carried: Span | None) -> tuple[Span
         index -= 1
     if day := _ON_A_DAY.search(tags, max(low, index - _LONGEST_DAY), index + 1):
         index = day.start() - 1
+    if index > low and tags[index] == "n" and tags[index - 1] in "aP":  # "have long said", "she first said"
+        index -= 1 + (tags[index - 1] == "a")
     if index < low or tags[index] in "cT":
-        return carried or first_phrase(words, low, at), None
-    if tags[index] in ",-":
+        return carried or main_subject(words, at, low), None
+    if tags[index] in ",-Q":
         return subject_before_comma(words, index, low) or carried, None
     found = phrase_before(words, index, low)
-    if found and tags[found[0]] == "w":
+    if found is None:
+        return None, None
+    if tags[found[0]] == "w":
         before = found[0] - (2 if tags[found[0] - 1] in ",-" else 1)
         return found, phrase_before(words, before, low)
+    if tags[found[0]] == "t":
+        return phrase_before(words, found[0] - 1, low) or found, None
+    modifier = _MODIFIER.search(tags, max(low, found[1] - _LONGEST_MODIFIER), found[1] + 1)
+    if modifier and (head := phrase_before(words, modifier.start() - 1, low)):
+        return head, None
     return found, None
+
+
+def participle_subject(words: Words, at: int, low: int) -> Span | None:
+    """Who does what the -ing form at word `at` says, if nobody has spoken in the sentence: "with NAME saying", or the
+    first subject of the sentence.
+    """
+    found = phrase_before(words, at - 1 - (words.tags[at - 1] == "r"), low)
+    return found if found and found[0] > low and words.word(found[0] - 1) == "with" else main_subject(words, at, low)
+
+
+def main_subject(words: Words, at: int, low: int) -> Span | None:
+    """The first subject of the sentence before word `at`: what stands before its first finite verb."""
+    for verb in _FINITE.finditer(words.tags, low, at):
+        last = verb.start() - 1
+        while last > low and words.tags[last] in "rx":
+            last -= 1
+        found = phrase_before(words, last, low)
+        if found and words.tags[last] in "nNRP" and _heads_a_clause(words.tags, found[0], low):
+            return found
+    return first_phrase(words, low, at)
 
 
 def first_phrase(words: Words, low: int, at: int) -> Span | None:
@@ -129,4 +175,11 @@ def first_phrase(words: Words, low: int, at: int) -> Span | None:
         start = comma + 1
     while start < at and words.tags[start] in "crD":
         start += 1
-    return phrase_after(words, start, at)
+    found = phrase_after(words, start, at)
+    return found and without_verb(words, found)
+
+
+def without_verb(words: Words, phrase: Span) -> Span:
+    """The phrase without small words after a name, of which one must be the verb: "NAME shot back"."""
+    name = _NAME_THEN_WORDS.match(words.tags, phrase[0], phrase[1] + 1)
+    return (phrase[0], name.end() - 1) if name else phrase

@@ -10,8 +10,8 @@ from functools import cache
 from analysis.data import lexicon
 from analysis.quotes.clauses import clause_end, content_after, has_finite_verb, is_complete, nothing_more, takes_clause
 from analysis.quotes.cues import Cue, cue_forms
-from analysis.quotes.phrases import first_phrase, phrase_after, phrase_before, subject
-from analysis.quotes.verbs import is_noun, is_passive
+from analysis.quotes.phrases import participle_subject, phrase_after, phrase_before, subject
+from analysis.quotes.verbs import is_noun, is_passive, is_plural
 from analysis.quotes.words import Span, Words, mostly_names
 
 #: No verb reports words further away than this: what keeps a text without full stops linear.
@@ -33,6 +33,7 @@ _POSSESSIVE = {"his", "her", "their", "its"}
 _SENTENCE = re.compile(r"[^|¶]+(?=\|)")
 #: "PORT ELLIS, May 5 (Agency) -" at the start of a paragraph.
 _DATELINE = re.compile(r"(?<![^¶])N[ND#,()]{0,10}[:-]")
+_LONGEST_APPOSITION = 20
 _CUE = re.compile(r"[VGA]|n(?=t)")
 _QUOTE_NEXT = re.compile(r"[,:]?Q")
 _SPEAKER_AFTER = re.compile(r"d?[neg#NRS]*[NR](?=p|$)|P$")
@@ -100,7 +101,7 @@ def _is_own(words: Words, report: Report) -> bool:
 def _all_reports(words: Words) -> Iterator[Report]:
     for sentence in _SENTENCE.finditer(words.tags):
         low, high = sentence.span()
-        if dateline := _DATELINE.match(words.tags, low, high):
+        if (dateline := _DATELINE.match(words.tags, low, high)) and not _is_apposed(words, dateline, high):
             low = dateline.end()
         carried, done = None, low
         for match in _CUE.finditer(words.tags, low, high):
@@ -113,12 +114,20 @@ def _all_reports(words: Words) -> Iterator[Report]:
                 yield report
 
 
+def _is_apposed(words: Words, match: re.Match, high: int) -> bool:
+    """Whether what looks like a dateline is a name before an apposition: "Ann Berg - a teacher - said"."""
+    tags, start = match.group(), words.starts[match.start()]
+    if tags[-1] == ":" or set("D#(") & set(tags) or words.text[start : words.ends[match.start()]].isupper():
+        return False
+    return words.tags.find("-", match.end(), min(high, match.end() + _LONGEST_APPOSITION)) != -1
+
+
 def _speaker_only(words: Words, mention: Span | None) -> Span | None:
     """The `mention`, unless it is a day, a number or ends in a determiner: those say nothing."""
     if mention is None or words.word(mention[1]) in _UNFINISHED:
         return None
     tags = words.tags[mention[0] : mention[1] + 1]
-    return None if tags[-1] in "D#" and not set(tags) & set("NRn") else mention
+    return None if tags[-1] == "D" or tags[-1] == "#" and not set(tags) & set("dNRn") else mention
 
 
 def _report(words: Words, at: int, low: int, high: int, done: int, carried: Span | None) -> Report | None:
@@ -163,7 +172,7 @@ def _finite(verb: _Verb) -> Report | None:
 
 def _passive(verb: _Verb) -> Report | None:
     """ "It was announced that ...", "asked by NAME whether ...": who says so is named after "by", if at all."""
-    words, tags, at = verb.words, verb.words.tags, verb.at
+    words, at = verb.words, verb.at
     after = content_after(words, at, verb.high, verb.cue)
     if after is None or after[1] not in _PASSIVE and verb.cue.lemma != "ask":
         return None
@@ -187,7 +196,7 @@ def _follows_quotation(words: Words, first: int, low: int) -> bool:
 
 
 def _goes_on_quoted(words: Words, at: int) -> bool:
-    """Whether after the verb at `at` and a comma stands a quotation that begins no sentence: "If so, he said, “we ..."."""
+    """Whether a comma and a quotation that begins no sentence follow the verb: "If so, he said, “we will see.”\""""
     if words.tags[at + 1 : at + 3] != ",Q":
         return False
     inner = words.text[words.starts[at + 2] : words.ends[at + 2]].lstrip("\"'“”‘’«»„` ")
@@ -197,6 +206,8 @@ def _goes_on_quoted(words: Words, at: int) -> bool:
 def _before(verb: _Verb, mention: Span) -> Report | None:
     """ "What is said, NAME said ..." and, cut in two, "what is, NAME said, said"."""
     tags = verb.words.tags
+    if tags[mention[0] : mention[1] + 1] == "n" and not is_plural(verb.words.word(mention[0])):
+        return None  # "smaller, whiter states": a singular without an article is nobody
     said = _said_before(verb, mention[0] - 1)
     if said is None:
         if tags[mention[0] - 1] != "," or tags[verb.at + 1] != ",":
@@ -328,7 +339,15 @@ def _participle(verb: _Verb) -> Report | None:
     after = content_after(words, at, verb.high, verb.cue, opening=opening)
     if after is None:
         return None
-    return Report((after[0],), verb.span, verb.carried or first_phrase(words, low, at), after[1])
+    return Report((after[0],), verb.span, _doer(verb, after[0][1], opening=opening), after[1])
+
+
+def _doer(verb: _Verb, last: int, *, opening: bool) -> Span | None:
+    """Who says what a participle reports up to word `last`: after it in "Noting that ..., NAME ...", else before it."""
+    tags = verb.words.tags
+    if opening and tags[last + 1] == "," and (after := phrase_after(verb.words, last + 2, verb.high)):
+        return after
+    return verb.carried or participle_subject(verb.words, verb.at, verb.low)
 
 
 def _according(verb: _Verb) -> Report | None:

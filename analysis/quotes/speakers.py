@@ -16,10 +16,13 @@ from analysis.quotes.people import Name, Person, can_be_one, people_words, read_
 from analysis.quotes.words import Span, Words
 
 _NAME = re.compile(r"N(?:N|#(?=N))*(?:(?<=N)R(?![nNR]))?")
+#: A name after a preposition, with its titles.
+_COMPLEMENT = re.compile(r"[pT][dRe]*N+$")
 _PRONOUN_OR_NAME = re.compile(rf"(?P<name>{_NAME.pattern})|[Pd]|[|]")
 _APPOSED_ROLE = re.compile(r",[^,|]{0,8}?R")
 _APPOSED_NAME = re.compile(r",(N+)(?=[,|V])")
 _APOSTROPHE = re.compile("['’]")
+_WHO = {"who", "whose", "whom"}
 _HE_OR_SHE = {"he": "he", "his": "he", "she": "she", "her": "she"}
 _PRONOUNS = set(
     "i you he she it we they who whom whose which that this these those him her them his hers its their".split()
@@ -55,6 +58,8 @@ class Register:
         self._words = words
         self._headings = headings
         self._people: dict[str, list[Person]] = defaultdict(list)
+        #: People by the first word of their full names: a given name, or a family name that stands first.
+        self._called_first: dict[str, Person] = {}
         self._speaking = {last for _, last in speaking}
         self._referent: dict[int, Person] = {}
         self._named: list[Mention] = []
@@ -68,7 +73,13 @@ class Register:
         names = {first: read_name(words.text[words.starts[first] : words.ends[last]]) for first, last in met}
         # Whoever has the last name of a person beyond doubt, wherever in the article, is a person too.
         last_names = {names[first].key for first, last in met if self._is_person(first, last, names[first])}
-        people = {first: last for first, last in met if names[first].can_be_person and names[first].key in last_names}
+        called = last_names | {names[first].first for first, _ in met if names[first].key in last_names}
+        people = {
+            first: last
+            for first, last in met
+            if names[first].can_be_person
+            and (names[first].key in last_names or not names[first].first and names[first].key in called)
+        }
         in_headings = {first for first in people if self._is_in_heading(first)}
         for match in _PRONOUN_OR_NAME.finditer(words.tags):
             at = match.start()
@@ -101,10 +112,22 @@ class Register:
             return name.can_be_person
         if first and tags[first - 1] == "R" and self._words.word(first - 1) in people_words().titles:
             return True
+        if " " in name.text and self._is_described(last):
+            return True
         if last not in self._speaking or first and tags[first - 1] in "dp" or name.text.isupper():
             return False
         # A lone capitalised plural is a group ("Democrats"), and so may be any word that begins a sentence.
         return " " in name.text or not name.key.endswith("s") and tags[last + 1 : last + 2] != "S"
+
+    def _is_described(self, last: int) -> bool:
+        """Whether what follows the name that ends at word `last` is said of people: an age, a role, "who"."""
+        words = self._words
+        if words.tags.startswith(",w", last + 1):
+            return words.word(last + 2) in _WHO
+        if re.match(r",#[,|]", words.tags[last + 1 : last + 4]):
+            return True
+        apposed = _APPOSED_ROLE.match(words.tags, last + 1)
+        return bool(apposed) and words.word(apposed.end() - 1) in people_words().roles
 
     def _meet(self, first: int, last: int, name: Name, sentence: int) -> None:
         """Take in a name with the titles before it and the role in apposition after it."""
@@ -124,6 +147,8 @@ class Register:
             person.gender = person.gender or gender or ""
         self._referent[last] = person
         weight = 1.0 * self._begins_clause(title) + (last in self._speaking) - 0.5 * tags.startswith("S", last + 1)
+        if not person.gender and not person.titles and all(" " not in name for name in person.names):
+            weight -= 1.0  # one word that says something can be a place or a firm
         self._named.append(Mention(person, last, sentence, weight))
 
     def _begins_clause(self, at: int) -> bool:
@@ -136,6 +161,8 @@ class Register:
     def _person(self, name: Name, gender: str = "") -> Person:
         """The person with this name: a bare last name is whoever with it is named most, and is Mr or Mrs."""
         known = self._people[name.key]
+        if not known and not name.first and name.key in self._called_first:
+            return self._called_first[name.key]
         fitting = [
             person
             for person in known[-_NAMESAKES:]
@@ -145,6 +172,8 @@ class Register:
         if fitting:
             return max(fitting, key=lambda person: person.mentions)
         known.append(Person(name.key))
+        if len(name.first) > 1:
+            self._called_first.setdefault(name.first, known[-1])
         return known[-1]
 
     def _refer(self, at: int, pronoun: str, sentence: int) -> None:
@@ -169,7 +198,7 @@ class Register:
         words, (first, last) = self._words, phrase
         if first == last and _APOSTROPHE.split(words.word(first))[0] in _PRONOUNS:
             return self._pronoun(last)
-        named = [at for at in range(first, last + 1) if at in self._referent and self._is_head(at, last)]
+        named = [at for at in range(first, last + 1) if at in self._referent and self._is_head(at, first, last)]
         people = [self._referent[at] for at in named]
         if people:
             return people
@@ -181,10 +210,20 @@ class Register:
         person = self._by_role(first, last)
         return [person] if person else [_as_written(words, first, last)]
 
-    def _is_head(self, at: int, last: int) -> bool:
-        """Whether the name that ends at word `at` heads the phrase, alone or with others."""
-        tags = self._words.tags[at + 1 : last + 1]
-        return not tags or bool(re.match(r"c[^pS]*$|\(|,", tags))
+    def _is_head(self, at: int, first: int, last: int) -> bool:
+        """Whether the name that ends at word `at` heads the phrase, alone or with others: not in "an aide to NAME"."""
+        before, after = self._words.tags[first : at + 1], self._words.tags[at + 1 : last + 1]
+        if _COMPLEMENT.search(before) and self._begins_run(at):
+            return False
+        return not after or bool(re.match(r"c[^pS]*$|\(|,", after))
+
+    def _begins_run(self, at: int) -> bool:
+        """Whether the name is the whole run of capitalised words; else "Supervisor of Elections NAME" is a title."""
+        start = at
+        while start and self._words.tags[start - 1] == "N":
+            start -= 1
+        run = self._words.text[self._words.starts[start] : self._words.ends[at]]
+        return read_name(run).text == run
 
     def _pronoun(self, at: int) -> list[Person | str]:
         word = self._words.word(at)

@@ -38,13 +38,14 @@ def _never_nouns() -> frozenset[str]:
 def _agrees(tag: str, word: str, *, plural_verb: bool) -> bool:
     """Whether the word before a verb in the present tense can end its subject; a name may be of any number."""
     if tag in "nRN":
-        return _is_plural(word) if plural_verb else tag == "N" or not _is_plural(word)
+        return is_plural(word) if plural_verb else tag == "N" or not is_plural(word)
     if tag == "P":
         return plural_verb != (word in _SINGULAR)
     return plural_verb and word in _MANY if tag == "d" else plural_verb or tag != "#"
 
 
-def _is_plural(word: str) -> bool:
+def is_plural(word: str) -> bool:
+    """Whether the noun, in small letters, is a plural by its ending."""
     return word.endswith("s") and not word.endswith(("ss", "us", "is")) or word in _PLURALS
 
 

@@ -37,7 +37,7 @@ from analysis.quotes.marks import Quoted
 from analysis.quotes.people import people_words
 
 _WORD = re.compile(
-    r"[^\W_]+(?:(?:[.&/_-]|['’](?!s\b))[^\W_]+)*"  # a word with inner marks; its possessive apart
+    r"[^\W_]+(?:(?:[.&/_-]|['’](?!s\b)|(?<=\d),(?=\d))[^\W_]+)*"  # a word with inner marks; its possessive apart
     r"|(?<=\w)['’]s?(?!\w)|--+|[,;:()\[\]—–]|…|(?<=\s)-|-(?=\s)"
 )
 
