@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis.event import Event
 from analysis.prose import count, listed, numeral, sentence, shortened
-from analysis.voices import speaker_words, voice_shares
+from analysis.voices import rivals, speaker_words, voice_shares
 
 #: A wording of so many words can be read without its sentence.
 _READS_ALONE = 8
@@ -29,7 +29,7 @@ class Finding:
 
 def findings(event: Event) -> list[Finding]:
     """What stands out in `event`, five to eight findings in the order of the pages."""
-    makers = (_voices, _marks, _speakers, _conflicts, _core, _copied, _terms, _omissions)
+    makers = (_voices, _marks, _speakers, _core, _conflicts, _copied, _terms, _omissions)
     return [finding for make in makers if (finding := make(event))]
 
 
@@ -67,41 +67,28 @@ def _marks(event: Event) -> Finding | None:
 
 
 def _speakers(event: Event) -> Finding | None:
-    """Who gets most of the reported words, and in how many outlets that speaker comes first."""
-    words = speaker_words(event.sentences, event.quotes)
-    named = words[words["speaker"] != ""]
-    if named.empty:
+    """Who is given most of all counted words, and whether that is more than the next beyond chance."""
+    given = speaker_words(event.sentences.assign(outlet="all"), event.quotes).query("speaker != ''")
+    if given.empty:
         return None
-    sums = named.groupby("speaker", sort=False)["words"].sum().sort_values(ascending=False, kind="stable")
-    speaker, most, total = sums.index[0], sums.iloc[0], words["words"].sum()
-    first = named.sort_values("words", ascending=False, kind="stable").drop_duplicates("outlet")
-    leads = int((first["speaker"] == speaker).sum())
-    text = f"{speaker} is given most words: {most:,} of {total:,} reported ones ({most / total:.0%})"
-    if len(event.outlets) > 1:
-        text += f", and more than anyone else in {_of(leads, len(event.outlets))} outlets"
-    return Finding(f"{text}.", "03_quote_overlap.html", "#who-is-given-the-words")
+    first = given.iloc[0]
+    text = f"{first.speaker} is given the most words, {_share(first)} of all"
+    if len(given) == 1:
+        text += "; nobody else speaks."
+    elif (near := rivals(given)).empty:
+        text += f", then {given.iloc[1].speaker}, {_share(given.iloc[1])}: more than chance would set them apart."
+    else:
+        text += f", then {near.iloc[0].speaker}, {_share(near.iloc[0])}: the intervals overlap, so the order of the two"
+        text += " is not certain."
+    return Finding(text, "03_quote_overlap.html", "#who-is-given-the-words")
+
+
+def _share(row: pd.Series) -> str:
+    """A share of words with its interval."""
+    return f"{row.share:.0%} ({row.low:.0%} to {row.high:.0%})"
 
 
 # ---------------------------------------------------------------- 03: the same statement
-
-
-def _conflicts(event: Event) -> Finding | None:
-    """Statements whose tellings differ in a number, a date, a name or a negation."""
-    differing = event.statements[event.statements["conflict"] != ""]
-    several = int((event.statements["outlets"] > 1).sum())
-    if not several:
-        return None
-    if differing.empty:
-        text = (
-            f"No number, date or name was found to differ in {count(several, 'statement')} that several outlets carry."
-        )
-    else:
-        example = differing.sort_values("outlets", ascending=False, kind="stable").iloc[0]
-        text = (
-            f"In {_of(len(differing), several)} statements that several outlets carry, a number, date or name differs. "
-            f"In “{shortened(example.gist)}”, {_uncapitalised(example.conflict.rstrip('.'))}."
-        )
-    return Finding(text, "03_quote_overlap.html", "#where-the-tellings-differ")
 
 
 def _core(event: Event) -> Finding | None:
@@ -123,6 +110,25 @@ def _core(event: Event) -> Finding | None:
             f"One that {_of(int(whole.iloc[0].outlets), outlets)} carry: “{shortened(whole.iloc[0].gist)}”."
         )
     return Finding(text, "03_quote_overlap.html", "#which-statements-several-outlets-carry")
+
+
+def _conflicts(event: Event) -> Finding | None:
+    """Statements whose tellings differ in a number, a date, a name or a negation."""
+    differing = event.statements[event.statements["conflict"] != ""]
+    several = int((event.statements["outlets"] > 1).sum())
+    if not several:
+        return None
+    if differing.empty:
+        text = (
+            f"No number, date or name was found to differ in {count(several, 'statement')} that several outlets carry."
+        )
+    else:
+        example = differing.sort_values("outlets", ascending=False, kind="stable").iloc[0]
+        text = (
+            f"In {_of(len(differing), several)} statements that several outlets carry, a number, date or name differs. "
+            f"In “{shortened(example.gist)}”, {_uncapitalised(example.conflict.rstrip('.'))}."
+        )
+    return Finding(text, "03_quote_overlap.html", "#where-the-tellings-differ")
 
 
 def _copied(event: Event) -> Finding | None:

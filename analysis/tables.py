@@ -15,8 +15,8 @@ from pandas.api.types import is_bool_dtype, is_numeric_dtype
 from analysis.figures.figure import Figure
 from analysis.prose import written
 
-#: A page of the report, or a place on one.
-_PLACE = re.compile(r"(?:[\w-]+/)*[\w-]+\.html(?:#[\w-]+)?|#[\w-]+")
+#: A page of the report, or the notebook it is made of, or a place on one.
+_PLACE = re.compile(r"(?:[\w-]+/)*[\w-]+\.(?:html|ipynb)(?:#[\w-]+)?|#[\w-]+")
 #: What stands in a cell that has no value.
 MISSING = "–"
 #: How columns are headed where a table does not say otherwise.
@@ -161,7 +161,10 @@ def with_interval(value: float, low: float, high: float, spec: Format = ".1f") -
 
 
 def safe_address(address: str) -> str:
-    """`address` if it is a web address or a place in the report (``page.html#s3``, ``#s3``), else an empty text."""
+    """`address` if it is a web address or a place in the report or its notebooks, else an empty text.
+
+    Such a place is ``page.html#s3``, ``notebook.ipynb#s3`` or ``#s3``.
+    """
     address = address.strip()
     if _PLACE.fullmatch(address):
         return address

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import permutations
 
 import numpy as np
@@ -44,20 +44,17 @@ def span_of(words: pd.DataFrame, spans: pd.DataFrame) -> np.ndarray:
 
 def _held(words: pd.DataFrame, spans: pd.DataFrame) -> Iterator[np.ndarray]:
     """For each of `spans` the row numbers of the words that start in it."""
-    places, starts = words.groupby("article").indices, words["start"].to_numpy()
-    nowhere = np.array([], dtype=int)
+    starts, nowhere = words["start"].to_numpy(), np.array([], dtype=int)
+    places = {article: (rows, starts[rows]) for article, rows in words.groupby("article").indices.items()}
     for article, start, end in zip(spans["article"], spans["start"], spans["end"], strict=True):
-        place = places.get(article, nowhere)
-        low, high = np.searchsorted(starts[place], [start, end])
-        yield place[low:high]
+        rows, own = places.get(article, (nowhere, nowhere))
+        low, high = np.searchsorted(own, [start, end])
+        yield rows[low:high]
 
 
 def voiced_words(sentences: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     """:func:`counted_words` with `voice` (one of :data:`VOICES`), and the `speaker` and `quote` that hold the word."""
-    words = counted_words(sentences)
-    # Strongest kind last, and the shorter of two spans last: the later row holds the word.
-    order = pd.DataFrame({"rank": quotes["kind"].map(KINDS.index), "length": quotes["end"] - quotes["start"]})
-    spans = quotes.loc[order.sort_values(["rank", "length"], ascending=False, kind="stable").index]
+    words, spans = counted_words(sentences), strongest_last(quotes)
     row = span_of(words, spans)
     held = spans[["kind", "speaker", "article", "quote"]].iloc[row].reset_index(drop=True) if len(spans) else None
     for column, source, without in (("voice", "kind", "narration"), ("speaker", "speaker", ""), ("quote", "quote", "")):
@@ -65,55 +62,102 @@ def voiced_words(sentences: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     return words
 
 
+def strongest_last(quotes: pd.DataFrame) -> pd.DataFrame:
+    """The `quotes` in the order in which :func:`span_of` has to lay them over the words.
+
+    A word in several quotations belongs to the most literal kind, and of that to the shortest quotation.
+    """
+    order = pd.DataFrame({"rank": quotes["kind"].map(KINDS.index), "length": quotes["end"] - quotes["start"]})
+    return quotes.loc[order.sort_values(["rank", "length"], ascending=False, kind="stable").index]
+
+
 def voice_shares(sentences: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     """How much of each outlet's counted words is direct, mixed or reported speech, and how much narration.
 
     Gives `outlet`, `kind` (of :data:`VOICES`; all four for every outlet), `words`, `of` (the outlet's counted words),
-    `share` (0 to 1) and its 95% interval `low`, `high`. Words come by the sentence, not one by one, so the interval is
-    Wilson's over the effective number of words: `of` divided by the design effect of sentences as clusters (Kish 1965;
-    Korn and Graubard 1998).
+    `share` (0 to 1) and its 95% interval `low`, `high`, in which sentences, not words, are what was sampled.
     """
     words = voiced_words(sentences, quotes)
-    table = pd.crosstab([words["outlet"], words["article"], words["sentence"]], words["voice"])
-    table = table.reindex(columns=list(VOICES), fill_value=0)
-    own = {outlet: table.loc[[outlet]] for outlet in words["outlet"].unique()}
-    rows = []
-    for outlet in sentences["outlet"].unique():
-        part = own.get(outlet, table.iloc[:0])
-        of = part.sum(axis=1)
-        rows += [(outlet, kind, part[kind].sum(), of.sum(), _effective_words(part[kind], of)) for kind in VOICES]
-    shares = pd.DataFrame(rows, columns=["outlet", "kind", "words", "of", "effective"])
-    shares["share"] = shares["words"] / shares["of"].clip(lower=1)
-    effective = shares.pop("effective")
-    shares["low"], shares["high"] = wilson((shares["share"] * effective).to_numpy(), effective.to_numpy())
-    return shares
+    pairs = pd.MultiIndex.from_product([sentences["outlet"].unique(), VOICES], names=["outlet", "kind"])
+    return _shares(words, words["voice"], pairs)
 
 
-def _effective_words(held: pd.Series, words: pd.Series) -> float:
-    """How many independent words the sentences are worth; `held` of each sentence's `words` are of the kind."""
-    sentences, total = len(words), words.sum()
-    if not total:
-        return 0.0
-    share = held.sum() / total
-    if sentences < 2 or share in (0, 1):
-        return float(sentences)
-    variance = sentences / (sentences - 1) * ((held - share * words) ** 2).sum() / total**2
-    return float(total / max(1.0, variance * total / (share * (1 - share))))
-
-
-def speaker_words(sentences: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
+def speaker_words(
+    sentences: pd.DataFrame, quotes: pd.DataFrame, *, speakers: Sequence[str] | None = None
+) -> pd.DataFrame:
     """The counted words that each outlet gives to each speaker, most first.
 
     Gives `outlet`, `speaker` (empty: quotations whose speaker is unknown), `words`, `quotes` (how many quotations),
-    `of` (the outlet's counted words) and `share`; a pair without words has no row.
+    `of` (the outlet's counted words), `share` and its 95% interval `low`, `high`, taken as in :func:`voice_shares`. A
+    pair without words has no row, unless `speakers` names those who have one in every outlet, in that order.
     """
     words = voiced_words(sentences, quotes)
-    of = words.groupby("outlet").size()
-    quoted = words[words["voice"] != "narration"].assign(quote=lambda frame: frame["article"] + "\n" + frame["quote"])
-    given = quoted.groupby(["outlet", "speaker"], sort=False)["quote"].agg(words="size", quotes="nunique").reset_index()
-    given["of"] = given["outlet"].map(of).astype("int64")
-    given["share"] = given["words"] / given["of"]
+    said = words[words["voice"] != "narration"].assign(quote=lambda frame: frame["article"] + "\n" + frame["quote"])
+    found = said.groupby(["outlet", "speaker"], sort=False)["quote"].nunique()
+    pairs = found.index
+    if speakers is not None:
+        pairs = pd.MultiIndex.from_product([sentences["outlet"].unique(), speakers], names=pairs.names)
+    given = _shares(words, said["speaker"], pairs)
+    given.insert(3, "quotes", found.reindex(pairs, fill_value=0).to_numpy())
+    if speakers is not None:
+        return given
     return given.sort_values("words", ascending=False, kind="stable").reset_index(drop=True)
+
+
+def rivals(given: pd.DataFrame) -> pd.DataFrame:
+    """The rows of :func:`speaker_words` of whom it is not sure that the first has more words: the intervals overlap."""
+    return given.iloc[1:][given["high"].iloc[1:] >= given["low"].iloc[0]]
+
+
+def unknown_speakers(quotes: pd.DataFrame, outlets: Sequence[str]) -> pd.DataFrame:
+    """How many quotations of each of `outlets` have no known speaker, in all and by kind.
+
+    Gives `outlet`, `quotes` (how many were found), `unknown`, and how many of these are `direct`, `mixed` and
+    `indirect`. The pieces of one quotation count once.
+    """
+    whole = quotes.drop_duplicates(["article", "quote"])
+    unknown = whole[whole["speaker"] == ""]
+    kinds = pd.crosstab(unknown["outlet"], unknown["kind"]).reindex(index=outlets, columns=list(KINDS), fill_value=0)
+    found = whole.groupby("outlet").size().reindex(outlets, fill_value=0)
+    counts = pd.DataFrame({"quotes": found, "unknown": kinds.sum(axis=1)}).join(kinds)
+    return counts.rename_axis(index="outlet", columns=None).reset_index()
+
+
+def _shares(words: pd.DataFrame, held: pd.Series, pairs: pd.MultiIndex) -> pd.DataFrame:
+    """For each of `pairs` (an outlet, and a value that words can have) the share of the outlet's words that have it.
+
+    `held` is the value of each of the `words` that has one. Gives a row a pair: the names of `pairs`, `words`, `of`,
+    `share`, `low`, `high`. Words come by the sentence, not one by one, so the 95% interval is Wilson's over the
+    effective number of words: `of` divided by the design effect of sentences as clusters (Kish 1965; Korn and
+    Graubard 1998).
+    """
+    keys = ["outlet", "article", "sentence"]
+    sizes = words.groupby(keys, sort=False).size().rename("size")
+    parts = words.loc[held.index, keys].assign(value=held).groupby([*keys, "value"], sort=False).size().rename("words")
+    parts = parts.reset_index().join(sizes, on=keys)
+    parts = parts.assign(squares=parts["words"] ** 2, products=parts["words"] * parts["size"])
+    sums = parts.groupby(["outlet", "value"])[["words", "squares", "products"]].sum()
+    rows = sums.reindex(pairs, fill_value=0).rename_axis(pairs.names).reset_index()
+    whole = pd.DataFrame({"of": sizes, "sentences": 1, "sizes": sizes**2}).groupby("outlet").sum()
+    rows = rows.join(whole.reindex(rows["outlet"].unique(), fill_value=0), on="outlet")
+    rows["share"] = rows["words"] / rows["of"].clip(lower=1)
+    effective = _effective_words(rows)
+    rows["low"], rows["high"] = wilson((rows["share"] * effective).to_numpy(), effective.to_numpy())
+    return rows[[*pairs.names, "words", "of", "share", "low", "high"]]
+
+
+def _effective_words(rows: pd.DataFrame) -> pd.Series:
+    """How many independent words an outlet's `sentences` are worth where a `share` of their words is of one kind.
+
+    `squares`, `products` and `sizes` are sums over the sentences: of the squares of their words of the kind, of these
+    times all their words, and of the squares of all their words. Where all or no words are of the kind, or there is but
+    one sentence, nothing is known of how they cluster: each sentence counts as one word.
+    """
+    mixed = rows[rows["share"].between(0, 1, inclusive="neither") & (rows["sentences"] > 1)]
+    share, of, sentences = mixed["share"], mixed["of"], mixed["sentences"]
+    deviations = mixed["squares"] - 2 * share * mixed["products"] + share**2 * mixed["sizes"]
+    effect = sentences / (sentences - 1) * deviations / (of * share * (1 - share))
+    return (of / effect.clip(lower=1)).reindex(rows.index).fillna(rows["sentences"])
 
 
 def shared_words(sentences: pd.DataFrame, reuse: pd.DataFrame) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from compared import compared
 from figure_lint import lint, texts
 from invented import STRESS
 
+from analysis import schema
 from analysis.figures import style
 from analysis.figures.quotes import UNKNOWN, speakers, whose_words
 from analysis.voices import VOICE_NAMES
@@ -83,6 +84,50 @@ def test_whose_title_names_an_outlet_only_where_its_interval_stands_alone():
     assert whose(event).title.endswith("with intervals that overlap")
     alone = whose_words(event.sentences, all_said).title
     assert alone == "Outlet 2 gives speakers the most room: 100% of its words, elsewhere 0%"
+
+
+def all_said_by(event, names, *, lengths=(10_000,)):
+    """The quotations of `event`, but every article's text is said by the `names` in turn, so many characters each."""
+    rows = [
+        event.quotes.iloc[0].to_dict()
+        | {"article": article, "outlet": outlet, "start": 10_000 * n, "end": 10_000 * n + length, "speaker": name}
+        | {"kind": "indirect", "quote": f"{article}:{n}"}
+        for article, outlet in event.articles[["article", "outlet"]].values
+        for n, (name, length) in enumerate(zip(names, lengths, strict=True))
+    ]
+    return schema.frame("quotes", rows)
+
+
+@pytest.mark.parametrize(
+    ("outlets", "title"),
+    [(1, "Ann is clearly given the most words"), (2, "Ann is clearly given the most words in all 2 outlets")],
+)
+def test_a_speaker_is_said_to_be_given_the_most_words_where_the_intervals_allow_it(outlets, title):
+    event = compared(outlets, each=3)
+    assert speakers(event.sentences, all_said_by(event, ["Ann"])).title == title
+
+
+def test_what_holds_over_all_outlets_alone_is_not_said_of_each():
+    event = compared(2, each=3)
+    told = all_said_by(event, ["Ann"])
+    told = told.assign(speaker=["Ann", "Ann", "Ann", "Ann", "Ann", "Bo"])
+    title = speakers(event.sentences, told).title
+    assert title == "Ann is clearly given the most words over all outlets, and in 1 of 2 alone"
+
+
+def test_speakers_whose_intervals_overlap_are_not_ranked():
+    chart = heard(compared(5, each=3))
+    assert chart.title.endswith("with intervals that overlap") and "most" not in chart.title
+    named = chart.data[chart.data["named"]].groupby("speaker", sort=False)["words"].sum()
+    share = f"{named.iloc[0] / chart.data.drop_duplicates('outlet')['of'].sum():.0%}"
+    assert chart.title.startswith(f"{named.index[0]} is given {share} of the words, ")
+
+
+def test_the_table_of_the_speakers_has_their_intervals_and_quotations():
+    event = compared(5)
+    chart = heard(event, top=3)
+    assert ((chart.data["low"] <= chart.data["share"]) & (chart.data["share"] <= chart.data["high"])).all()
+    assert chart.data["quotes"].sum() == event.quotes[["article", "quote"]].drop_duplicates().shape[0]
 
 
 def test_a_column_is_a_speaker_and_a_cell_the_words_given():

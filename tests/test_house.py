@@ -31,7 +31,7 @@ ORDER = (
     ("export",),
     ("figures",),
     ("tables",),
-    ("accuracy", "findings", "wording"),
+    ("accuracy", "findings", "reading", "wording"),
     ("report",),
     ("__main__",),
 )

@@ -51,6 +51,18 @@ def test_every_link_leads_somewhere(pages):
             assert not anchor or target.find(id=anchor), f"{name}: {link['href']} leads to no place on its page"
 
 
+def test_every_quotation_leads_to_the_sentence_it_stands_in(pages, seeds_event):
+    caption = pages["03_quote_overlap.html"].find("caption", string="Quotations and reported statements")
+    links = [row.a["href"] for row in caption.find_parent("table").tbody.find_all("tr")]
+    assert len(links) == len(seeds_event.quotes) > 0
+    for address, quote in zip(links, seeds_event.quotes.itertuples(), strict=True):
+        page, anchor = urldefrag(address)
+        place = pages[page].find(id=anchor)
+        assert place.find_parent("details", class_="article")
+        said = "".join(mark.get_text() for mark in place.find_all("mark"))
+        assert quote.text.split()[0] in said
+
+
 def test_nothing_is_fetched_from_elsewhere(page):
     assert not page.find_all(["script", "iframe", "object", "embed", "base", "audio", "video", "form"])
     fetched = [tag.get("src") or tag.get("srcset") or tag["href"] for tag in page.select("[src], [srcset], link[href]")]

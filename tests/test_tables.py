@@ -73,6 +73,11 @@ def test_links_only_where_the_address_is_safe():
     "address",
     [
         "../../elsewhere.html",
+        "/root.ipynb",
+        "../elsewhere.ipynb#a0s1",
+        "elsewhere.ipynb?a=b",
+        "elsewhere.ipynb#a b",
+        "elsewhere.ipynbx",
         "java script:alert(1)",
         "javascript:alert(1)",
         "JavaScript:alert(1)",
@@ -96,7 +101,16 @@ def test_addresses_that_could_run_or_leave_the_report_are_dropped(address):
 
 
 @pytest.mark.parametrize(
-    "address", ["https://a.example/b", "http://a.example", "page.html#s3", "#s3", "articles/a.html"]
+    "address",
+    [
+        "https://a.example/b",
+        "http://a.example",
+        "page.html#s3",
+        "#s3",
+        "articles/a.html",
+        "part.ipynb",
+        "part.ipynb#a3s12",
+    ],
 )
 def test_web_addresses_and_places_in_the_report_are_kept(address):
     assert safe_address(address) == address

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 
 from analysis import schema
 from analysis.stats import wilson
-from analysis.voices import VOICES, counted_words, shared_words, speaker_words, voice_shares, voiced_words
+from analysis.voices import (
+    VOICES,
+    counted_words,
+    shared_words,
+    speaker_words,
+    unknown_speakers,
+    voice_shares,
+    voiced_words,
+)
 
 
 def sentences(*rows: tuple[str, str], outlet: str = "Gazette", article: str = "a") -> pd.DataFrame:
@@ -132,6 +140,48 @@ def test_speakers_are_given_their_words_and_the_unknown_stay_unknown():
     assert given_words[["speaker", "words", "quotes", "of"]].values.tolist() == [["Ann", 4, 2, 9], ["", 1, 1, 9]]
 
 
+def test_a_speakers_words_have_the_interval_that_a_kind_with_the_same_words_has():
+    long = sentences(*[("body", "ten words that all stand in the very same sentence")] * 9)
+    said = long[long["sentence"] % 4 == 0]
+    spans = list(zip(said["start"], said["end"], strict=True))
+    kinds = voice_shares(long, quotes(*(quote(start, end) for start, end in spans)))
+    who = ["Ann", "Bo", "Ann"]
+    one = speaker_words(long, quotes(*(quote(*span, speaker="Ann", name=str(span)) for span in spans)))
+    two = speaker_words(long, quotes(*(quote(*span, speaker=name) for span, name in zip(spans, who, strict=True))))
+    bounds = ["words", "of", "share", "low", "high"]
+    assert one[bounds].values.tolist() == kinds.loc[kinds["kind"] == "direct", bounds].values.tolist()
+    assert list(two["speaker"]) == ["Ann", "Bo"]
+    assert (two["low"] < two["share"]).all() and (two["share"] < two["high"]).all()
+
+
+def test_speakers_who_are_asked_for_have_a_row_in_every_outlet():
+    silent = sentences(("body", "Nobody spoke."), outlet="Post", article="b")
+    asked = speaker_words(
+        pd.concat([TEXT, silent]), quotes(quote(0, 10, speaker="Ann"), quote(26, 35)), speakers=["Bo", "Ann"]
+    )
+    assert asked[["outlet", "speaker", "words", "quotes", "of"]].values.tolist() == [
+        ["Gazette", "Bo", 0, 0, 9],
+        ["Gazette", "Ann", 2, 1, 9],
+        ["Post", "Bo", 0, 0, 2],
+        ["Post", "Ann", 0, 0, 2],
+    ]
+    assert (asked.loc[asked["words"] == 0, ["low", "share"]] == 0).all(axis=None)
+    assert (asked["high"] > asked["share"]).all()
+
+
+def test_quotations_without_a_speaker_are_counted_by_kind_and_their_pieces_once():
+    rows = [
+        quote(0, 4, "direct", "Ann", name="1"),
+        quote(11, 15, "direct", name="2"),
+        quote(26, 28, "direct", name="2"),
+        quote(41, 45, "indirect", name="3"),
+    ]
+    told = quotes(*(row | {"outlet": "Gazette"} for row in rows))
+    counts = unknown_speakers(told, ["Post", "Gazette"])
+    assert list(counts) == ["outlet", "quotes", "unknown", "direct", "mixed", "indirect"]
+    assert counts.values.tolist() == [["Post", 0, 0, 0, 0, 0], ["Gazette", 3, 2, 1, 0, 1]]
+
+
 def test_shared_words_are_a_union_and_measured_from_both_sides():
     here = sentences(("body", "one two three four five six seven"))
     there = sentences(("body", "zero one two three four five six seven eight nine"), outlet="Post", article="b")
@@ -149,5 +199,6 @@ def test_what_two_articles_of_one_outlet_share_is_not_shared_between_outlets():
 def test_no_frames_give_no_rows():
     empty = TEXT.iloc[:0]
     assert len(voice_shares(empty, quotes())) == len(speaker_words(empty, quotes())) == 0
+    assert len(unknown_speakers(quotes(), [])) == 0
     assert len(shared_words(empty, schema.frame("reuse", []))) == 0
     assert np.array_equal(voiced_words(TEXT, quotes())["voice"].unique(), ["narration"])

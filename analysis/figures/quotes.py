@@ -9,7 +9,7 @@ from analysis.figures.figure import Figure
 from analysis.figures.matrix import fill, matrix
 from analysis.figures.shares import share_of, spread
 from analysis.prose import count, listed, sentence
-from analysis.voices import VOICE_NAMES, counted_words, speaker_words, voice_shares
+from analysis.voices import VOICE_NAMES, rivals, speaker_words, voice_shares
 
 UNKNOWN = "speaker not known"
 
@@ -57,12 +57,13 @@ def speakers(sentences: pd.DataFrame, quotes: pd.DataFrame, *, top: int = 8) -> 
     """A heatmap: the words that each outlet gives to each of the `top` speakers, by share of its counted words.
 
     All other speakers together, and quotations without a known speaker, stand beside it, outside the heat scale. The
-    frame behind it has a row for every outlet and column: `outlet`, `speaker` (as headed), `named`, `words`, `of`,
-    `share`.
+    frame behind it has a row for every outlet and column: `outlet`, `speaker` (as headed), `named` (whether that is one
+    speaker), and the rest as in :func:`analysis.voices.speaker_words`.
     """
-    given = speaker_words(sentences, quotes)
-    cells = _speaker_cells(sentences, given, top)
-    title = _speaker_title(given, outlets=cells["outlet"].nunique())
+    together = speaker_words(sentences.assign(outlet="all"), quotes)
+    together = together[together["speaker"] != ""]
+    cells = _speaker_cells(sentences, quotes, list(together["speaker"]), top)
+    title = _speaker_title(together, speaker_words(sentences, quotes), outlets=cells["outlet"].nunique())
     row = {outlet: i for i, outlet in enumerate(cells["outlet"].unique())}
     silent = set(cells["outlet"]) - set(cells.loc[cells["words"] > 0, "outlet"])
     columns = list(cells["speaker"].unique())
@@ -87,23 +88,19 @@ def speakers(sentences: pd.DataFrame, quotes: pd.DataFrame, *, top: int = 8) -> 
         caption=(
             "How to read: yellow is much, dark blue little, white none. Direct, mixed and reported speech are taken "
             "together. Quotations whose speaker could not be named are counted in the last column and belong to nobody "
-            "in the others. The columns without colour, at the right, are no single speaker’s."
+            "in the others. The columns without colour, at the right, are no single speaker’s. One is said to be "
+            "given more than another only where their 95% intervals, which are in the table, lie apart."
         ),
     )
 
 
-def _speaker_cells(sentences: pd.DataFrame, given: pd.DataFrame, top: int) -> pd.DataFrame:
-    """One row for each outlet and column of the speakers' heatmap, outlets in order, most words first."""
-    totals = given[given["speaker"] != ""].groupby("speaker", sort=False)["words"].sum()
-    names = list(totals.sort_values(ascending=False, kind="stable").index)
-    others = [count(len(names) - top, "other speaker")] if len(names) > top else []
-    heading = given["speaker"].map(lambda name: UNKNOWN if not name else name if name in names[:top] else others[0])
-    outlets = sentences["outlet"].unique()
-    pairs = pd.MultiIndex.from_product([outlets, [*names[:top], *others, UNKNOWN]], names=["outlet", "speaker"])
-    cells = given.groupby(["outlet", heading])["words"].sum().reindex(pairs, fill_value=0).reset_index()
-    cells["of"] = cells["outlet"].map(counted_words(sentences).groupby("outlet").size()).fillna(0).astype("int64")
-    cells["share"] = (cells["words"] / cells["of"]).fillna(0.0)
-    cells.insert(2, "named", cells["speaker"].isin(names[:top]))
+def _speaker_cells(sentences: pd.DataFrame, quotes: pd.DataFrame, names: list[str], top: int) -> pd.DataFrame:
+    """One row for each outlet and column of the heatmap: the first `top` of the `names`, the others, the unknown."""
+    shown, others = names[:top], count(len(names[top:]), "other speaker")
+    heading = quotes["speaker"].where(quotes["speaker"].isin(shown), others).mask(quotes["speaker"] == "", UNKNOWN)
+    columns = [*shown, *([others] if names[top:] else []), UNKNOWN]
+    cells = speaker_words(sentences, quotes.assign(speaker=heading), speakers=columns)
+    cells.insert(2, "named", cells["speaker"].isin(shown))
     return cells
 
 
@@ -137,21 +134,27 @@ def _whose_alt(shares: pd.DataFrame) -> str:
     return f"Bar chart of {outlets} in four panels, as shares of their words: {'; '.join(ranges) or '0 words'}.{none}"
 
 
-def _speaker_title(given: pd.DataFrame, *, outlets: int) -> str:
-    """Who is given the most words of all, and in how many of the `outlets` that speaker comes first."""
-    named = given[(given["speaker"] != "") & (given["words"] > 0)]
-    if named.empty:
+def _speaker_title(together: pd.DataFrame, given: pd.DataFrame, *, outlets: int) -> str:
+    """Who is given the most words of all, and in how many of the `outlets`, as far as the intervals tell.
+
+    `together` has the named speakers of all outlets as if they were one, `given` those of each.
+    """
+    if together.empty:
         return "No quotation with a known speaker was found"
-    speaker = named.groupby("speaker", sort=False)["words"].sum().sort_values(ascending=False, kind="stable").index[0]
-    ordered = named.sort_values("words", ascending=False, kind="stable")
-    ahead = int((ordered.drop_duplicates("outlet")["speaker"] == speaker).sum())
+    first, near = together.iloc[0], rivals(together)
+    if len(near):
+        second, shares = near.iloc[0], f"is given {share_of(first['share'])} of the words"
+        return (
+            f"{first['speaker']} {shares}, {second['speaker']} {share_of(second['share'])}, with intervals that overlap"
+        )
+    most = f"{first['speaker']} is clearly given the most words"
     if outlets == 1:
-        return f"{speaker} is given the most words of all speakers"
+        return most
+    named = given[given["speaker"] != ""].groupby("outlet")
+    ahead = sum(own["speaker"].iloc[0] == first["speaker"] and rivals(own).empty for _, own in named)
     if ahead == outlets:
-        return f"{speaker} is given the most words in all {outlets} outlets"
-    heard = int((named["speaker"] == speaker).sum())
-    first = f"comes first in {ahead} of {outlets} outlets" if ahead else "comes first in no outlet"
-    return f"{speaker} is given the most words, {first} and speaks in {'all' if heard == outlets else heard}"
+        return f"{most} in all {outlets} outlets"
+    return f"{most} over all outlets, {f'and in {ahead} of {outlets}' if ahead else 'though in none'} alone"
 
 
 def _speaker_alt(cells: pd.DataFrame) -> str:
