@@ -15,7 +15,7 @@ help:
 	@echo "make frames                     write every table as CSV to frames/   (CORPUS=… as above)"
 	@echo "make lab                        open the notebooks in JupyterLab      (CORPUS=… as above)"
 	@echo "make test                       run the tests"
-	@echo "make bench                      measure speed beside other tools"
+	@echo "make bench                      measure speed and accuracy beside other tools"
 	@echo "make lock                       pin the newest versions that requirements*.txt allow (needs uv)"
 	@echo "make clean                      remove the report, the tables, the environment and caches"
 
@@ -31,7 +31,7 @@ lab: $(VENV)/installed
 test: $(VENV)/installed-dev
 	@$(BIN)/python -m pytest
 
-bench: $(VENV)/installed-dev
+bench: $(VENV)/installed-peers
 	@$(BIN)/python -m tests.benchmarks
 
 # The environment is made anew when the pinned requirements change, and only then.
@@ -58,9 +58,18 @@ else
 endif
 	@touch $@
 
+$(VENV)/installed-peers: $(VENV)/installed-dev requirements-peers.lock
+ifdef UV
+	@$(UV) pip install --quiet --python $(VENV) --compile-bytecode --require-hashes -r requirements-peers.lock
+else
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-peers.lock
+endif
+	@touch $@
+
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-header requirements.txt -o requirements.lock
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-header -c requirements.lock requirements-dev.txt -o requirements-dev.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade --no-header -c requirements.lock -c requirements-dev.lock requirements-peers.txt -o requirements-peers.lock
 
 clean:
 	rm -rf $(VENV) reports frames .pytest_cache .hypothesis .ruff_cache

@@ -1,21 +1,26 @@
-"""How fast quotations are found, beside a bare regular expression for balanced marks on the same text."""
+"""How fast and how rightly quotations are found, beside other finders on the same articles."""
 
 from __future__ import annotations
 
-import re
+import subprocess
+import sys
 import time
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 
 from analysis import schema
+from analysis.accuracy import score_quotes
 from analysis.corpus import read_corpus
-from analysis.data import SEEDS
+from analysis.data import ROOT, SEEDS
+from analysis.event import Event, measure
 from analysis.passages import mark_passages
 from analysis.quotes import find_quotes
 from analysis.sentences import split_sentences
+from tests.benchmarks.peers import balanced_marks, textacy_name, textacy_quotes
 
-_BALANCED = re.compile(r"“[^”\n]*”|\"[^\"\n]*\"")
 #: Invented paragraphs between the repeated articles, so that not every word has been seen before.
 _INVENTED = (
     "Harbour minister Anna{n} Berg said the ferry number {n} was late, adding that it would sink by spring.",
@@ -24,59 +29,108 @@ _INVENTED = (
 )
 
 
-def run(*, megabytes: float = 2.0) -> None:
-    """Prints the processor time of the finder, frames in and frame out, and of the bare regular expression."""
-    frames = _corpus(megabytes)
-    texts = frames[0]["text"].tolist()
-    size = sum(map(len, texts)) / 1e6
-    find_quotes(*frames)
-    ours = _seconds(lambda: find_quotes(*frames))
-    marks = _seconds(lambda: [_BALANCED.findall(text) for text in texts])
-    print(f"quotes: {size:.1f} MB, {len(texts)} articles, {len(find_quotes(*frames))} quotations")
-    print(f"  quotations with speakers       {ours:6.2f} s   {size / ours:6.2f} MB/s")
-    print(
-        f"  balanced marks, no speakers    {marks:6.2f} s   {size / marks:6.2f} MB/s   {ours / marks:.0f} times as fast"
-    )
+def run(*, megabytes: float = 0.25, lines: tuple[float, ...] = (0.6, 1.25, 2.5, 5.0)) -> None:
+    """Prints speed and accuracy beside the peers, how time grows with the text, and how long the import takes.
+
+    `megabytes` is the size of the articles that every finder reads, `lines` the sizes of single lines that only ours
+    reads. Times are of the processor, one core, from articles to rows.
+    """
+    seeds, articles = measure(SEEDS), _articles(megabytes)
+    print(f"quotes: speed on {len(articles)} articles, {_size(articles):.2f} MB; F1 (half of the words in common) and")
+    print(f"  errors on the {len(seeds.articles)} labelled articles, where an error counts as no quotation found")
+    print(_beside_peers(seeds, articles).to_string())
+    if not textacy_name():
+        print("  textacy is not installed, so not compared: `make bench` installs requirements-peers.lock")
+    prose = " ".join(seeds.sentences.loc[seeds.sentences["role"].isin(schema.COUNTED), "text"]) + " "
+    for size in lines:
+        line = _one_line(prose, size)
+        speed = _size(line) / _seconds(partial(_rows, line))
+        print(f"  one line of {size:4.2f} MB of prose             {speed:6.2f} MB/s")
     for unit in ("“", "said ", ", he said in of at by "):
-        times = [_seconds(partial(find_quotes, *_one_line(unit, length))) for length in (50_000, 200_000)]
-        print(f"  four times as much of {unit!r} in one line takes {times[1] / times[0]:.1f} times as long")
+        few, many = (_seconds(partial(_rows, _one_line(unit, size))) for size in (0.05, 0.2))
+        print(f"  four times as much of {unit!r} in one line takes {many / few:.1f} times as long")
+    for module in ("analysis", "analysis.quotes"):
+        print(f"  import {module:<15} in a new process {_import_seconds(module):6.2f} s")
 
 
-def _one_line(unit: str, length: int) -> tuple[pd.DataFrame, ...]:
-    """One article of a single line and sentence that holds nothing but `unit`."""
-    text = unit * (length // len(unit))
-    row = {
-        "article": "a",
-        "outlet": "o",
-        "passage": 0,
-        "sentence": 0,
-        "role": "body",
-        "start": 0,
-        "end": len(text),
-        "position": 0.0,
-        "text": text,
-        "words": 0,
-    }
-    return tuple(
-        schema.frame(name, [{column: row.get(column, "") for column in schema.FRAMES[name]}])
-        for name in ("articles", "passages", "sentences")
-    )
+def _beside_peers(seeds: Event, articles: pd.DataFrame) -> pd.DataFrame:
+    """A line for each finder: its speed on `articles`, and on the `seeds` its F1 by kind and in how many it raises."""
+    finders = {"this project": lambda articles: (_rows(articles), []), "balanced marks": balanced_marks}
+    if textacy_name():
+        finders[textacy_name()] = textacy_quotes
+    lines = []
+    for finder in finders.values():
+        found, raised = finder(seeds.articles)  # before the clock runs: the first call loads lexicons and models
+        seconds = _seconds(partial(finder, articles))
+        lines.append({"seconds": seconds, **_f1(replace(seeds, quotes=found)), "errors": len(raised)})
+    table = pd.DataFrame(lines, index=list(finders))
+    table.insert(0, "MB/s", _size(articles) / table["seconds"])
+    table.insert(2, "times as long", table["seconds"] / table["seconds"].iloc[0])
+    return table.round(3)
 
 
-def _corpus(megabytes: float) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """The seeds over and over, each time with invented paragraphs of its own, as articles, passages and sentences."""
+def _f1(event: Event) -> dict[str, float]:
+    """F1 of the quotations of `event` against the hand labels, over all kinds and for each.
+
+    Recall is over the labels of a kind, precision over the quotations found as of that kind, whatever kind the label.
+    """
+
+    def right_and_of(quotes: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series]:
+        """The counts of the labels found, a row a kind; and of the quotations that are labelled."""
+        counts = score_quotes(replace(event, quotes=quotes))[["right", "of"]]
+        return counts.iloc[: len(schema.KINDS)], counts.iloc[len(schema.KINDS)]
+
+    labels, found = right_and_of(event.quotes)
+    scores = {"all": _harmonic_mean(labels.sum(), found)}
+    for number, kind in enumerate(schema.KINDS):
+        _, found = right_and_of(event.quotes[event.quotes["kind"] == kind])
+        scores[kind] = _harmonic_mean(labels.iloc[number], found)
+    return scores
+
+
+def _harmonic_mean(*shares: pd.Series) -> float:
+    """The harmonic mean of shares, each given as the counts ``right`` and ``of``; 0 where nothing is right."""
+    if not all(share["right"] for share in shares):
+        return 0.0
+    return len(shares) / sum(share["of"] / share["right"] for share in shares)
+
+
+def _rows(articles: pd.DataFrame) -> pd.DataFrame:
+    passages = mark_passages(articles)
+    return find_quotes(articles, passages, split_sentences(articles, passages))
+
+
+def _articles(megabytes: float) -> pd.DataFrame:
+    """The seeds over and over, each time with invented paragraphs of its own."""
     seeds = read_corpus(SEEDS)
     repeats = int(megabytes * 1e6 / (seeds["text"].str.len().sum() + 1500)) + 1
     copies = []
     for number in range(repeats):
         extra = "\n" + "\n".join(line.format(n=number) for line in _INVENTED)
         copies.append(seeds.assign(article=seeds["article"] + f"-{number}", text=seeds["text"] + extra))
-    articles = pd.concat(copies, ignore_index=True).astype(schema.FRAMES["articles"])
-    passages = mark_passages(articles)
-    return articles, passages, split_sentences(articles, passages)
+    return pd.concat(copies, ignore_index=True).astype(schema.FRAMES["articles"])
 
 
-def _seconds(work) -> float:
+def _one_line(unit: str, megabytes: float) -> pd.DataFrame:
+    """One article of a single line that holds nothing but `unit`, over and over."""
+    row = dict.fromkeys(schema.FRAMES["articles"], "")
+    text = unit * int(megabytes * 1e6 / len(unit))
+    return schema.frame("articles", [row | {"article": "a", "outlet": "o", "words": 0, "text": text}])
+
+
+def _size(articles: pd.DataFrame) -> float:
+    """Millions of characters."""
+    return articles["text"].str.len().sum() / 1e6
+
+
+def _seconds(work: Callable[[], object]) -> float:
     start = time.process_time()
     work()
     return time.process_time() - start
+
+
+def _import_seconds(module: str) -> float:
+    """The shortest of three times that a new process takes to import `module`."""
+    script = f"import time; start = time.perf_counter(); import {module}; print(time.perf_counter() - start)"
+    command = [sys.executable, "-c", script]
+    return min(float(subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout) for _ in range(3))
