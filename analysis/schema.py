@@ -160,6 +160,5 @@ def frame(name: str, rows: Iterable[dict]) -> pd.DataFrame:
 
     No rows give an empty frame of the right shape. Raises KeyError if a row lacks a column.
     """
-    columns = FRAMES[name]
-    records = [[row[column] for column in columns] for row in rows]
-    return pd.DataFrame(records, columns=list(columns)).astype(columns)
+    columns, rows = FRAMES[name], list(rows)
+    return pd.DataFrame({column: [row[column] for row in rows] for column in columns}).astype(columns)

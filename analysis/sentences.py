@@ -14,36 +14,20 @@ def split_sentences(articles: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
     ``position`` runs from 0 (first) to 1 (last) over the sentences of the article that count
     (:data:`analysis.schema.COUNTED`) and is missing for the others.
     """
-    outlets = dict(zip(articles["article"], articles["outlet"], strict=True))
-    found: dict[str, list[dict]] = {article: [] for article in articles["article"]}
-    for part in passages.itertuples():
-        found[part.article] += [
-            {
-                "passage": part.passage,
-                "role": part.role,
-                "start": part.start + start,
-                "end": part.start + end,
-                "text": part.text[start:end],
-            }
-            for start, end in _spans(part.role, part.text)
-        ]
-    rows = []
-    for article, sentences in found.items():
-        last = max(sum(row["role"] in schema.COUNTED for row in sentences) - 1, 1)
-        place = 0
-        for number, row in enumerate(sentences):
-            counted = row["role"] in schema.COUNTED
-            rows.append(
-                {
-                    "article": article,
-                    "outlet": outlets[article],
-                    "sentence": number,
-                    "position": place / last if counted else None,
-                    **row,
-                }
-            )
-            place += counted
-    return schema.frame("sentences", rows)
+    parts = zip(*(passages[column].tolist() for column in ("article", "passage", "role", "start", "text")), strict=True)
+    found = [
+        (article, passage, role, start + first, start + last, text[first:last])
+        for article, passage, role, start, text in parts
+        for first, last in _spans(role, text)
+    ]
+    sentences = pd.DataFrame(found, columns=["article", "passage", "role", "start", "end", "text"])
+    counted = sentences["role"].isin(schema.COUNTED)
+    of_article = counted.groupby(sentences["article"])
+    position = (of_article.cumsum() - 1) / (of_article.transform("sum") - 1).clip(lower=1)
+    sentences["outlet"] = sentences["article"].map(dict(zip(articles["article"], articles["outlet"], strict=True)))
+    sentences["sentence"] = sentences.groupby("article").cumcount()
+    sentences["position"] = position.where(counted)
+    return sentences[list(schema.FRAMES["sentences"])].astype(schema.FRAMES["sentences"])
 
 
 def _spans(role: str, text: str) -> list[tuple[int, int]]:

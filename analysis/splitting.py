@@ -1,33 +1,78 @@
 """Cutting running text into sentences: Punkt (Kiss & Strunk 2006) with its published English parameters.
 
 Punkt decides where a sentence may end. What follows mends what news text does to it: abbreviated titles before names,
-an attribution after a quoted question (`"Why?" she asked`), stray marks.
+an attribution after a quoted question (`"Why?" she asked`), stray marks. Punkt is asked only where it could say no: a
+plain word that is no abbreviation, with a full stop before a capital, always ends a sentence for it.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import punkt
 
 from analysis.data import lexicon
 
+#: So many characters before a boundary tell whether the sentence goes on after it.
+_NEAR = 60
 _STARTS_LOW = re.compile(r"[\W_]*[a-z]")
 _NO_WORD = re.compile(r"[\W_]*$")
 _INITIAL = re.compile(r"\b[A-Z][a-z]+ [A-HJ-Z]\.$")
+#: Where a sentence may end: the mark, what closes after it, the gap, and whether a capital follows.
+_END = re.compile(r"""[.!?](?P<closed>[^\w\s]*)(?P<gap>\s+)(?P<capital>(?=["“‘(]*[A-Z]))?""")
+#: The word before: plain letters, from a blank or an opening mark on.
+_PLAIN_WORD = re.compile(r"""(?:^|[\s“"‘(\[])([A-Za-z][A-Za-z-]*[a-z])$""")
+_LONGEST_WORD = 30
 _CLOSED_QUESTION = re.compile(r"[?!][\"”’']+$")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """The sentences of one paragraph as (start, end), in order, without the white space around them."""
     spans: list[tuple[int, int]] = []
-    for start, end in _tokenizer().span_tokenize(text):
-        if spans and _goes_on(text[spans[-1][0] : spans[-1][1]], text[start:end]):
-            spans[-1] = (spans[-1][0], end)
+    start, doubt = 0, False
+    for end in _END.finditer(text):
+        word = _PLAIN_WORD.search(text[max(0, end.start() - _LONGEST_WORD) : end.start()])
+        abbreviated = _abbreviation(word[1].lower().rpartition("-")[2]) if word else "perhaps"
+        if end["capital"] is not None and not abbreviated and _closes_plainly(text[end.start()], end["closed"]):
+            spans += _split(text, start, end.start("gap"), doubt=doubt)
+            start, doubt = end.end(), False
+        elif abbreviated != "title":
+            doubt = True
+    return [*spans, *_split(text, start, len(text), doubt=doubt)]
+
+
+def _closes_plainly(mark: str, closed: str) -> bool:
+    """Whether the `mark` with what is `closed` after it ends a sentence whoever speaks: `"Why?" Berg asked` goes on."""
+    return not closed or mark == "." and not closed.strip('"”’)]')
+
+
+def _split(text: str, start: int, end: int, *, doubt: bool) -> list[tuple[int, int]]:
+    """The sentences of ``text[start:end]``: one, or what Punkt says if there is `doubt`."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if not doubt:
+        return [(start, end)] if start < end else []
+    spans: list[tuple[int, int]] = []
+    for first, last in _tokenizer().span_tokenize(text[start:end]):
+        first, last = start + first, start + last
+        if spans and _goes_on(text[max(spans[-1][0], first - _NEAR) : spans[-1][1]], text[first:last]):
+            spans[-1] = (spans[-1][0], last)
         else:
-            spans.append((start, end))
+            spans.append((first, last))
     return spans
+
+
+@lru_cache(maxsize=1 << 15)
+def _abbreviation(word: str) -> str:
+    """What the word before a full stop, in small letters, may be short for: "title", "perhaps", or nothing."""
+    words = lexicon("abbreviations")
+    if word in words["titles"]:
+        return "title"
+    other = _tokenizer().params.is_abbrev(word) or word in words["states"] or word in words["numbered"]
+    return "perhaps" if other else ""
 
 
 @cache

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis import splitting
 from analysis.data import DATA
 from analysis.splitting import sentence_spans
 
@@ -26,11 +27,21 @@ from analysis.splitting import sentence_spans
         ["TULSA, Okla. — The council met.", "It agreed."],
         ["She said it was “the end.”", "He left."],
         ["The U.S. Senate voted at 8 p.m. on Monday.", "It agreed."],
+        ["The No. 2 official left.", "He said no.", "Nobody asked."],
+        ["It was led by then-Sgt. Ann Lee.", "She left."],
     ],
 )
 def test_sentences_are_told_apart(sentences):
     text = " ".join(sentences)
     assert [text[start:end] for start, end in sentence_spans(text)] == sentences
+
+
+def test_punkt_asked_about_every_boundary_says_the_same(seeds_event, monkeypatch):
+    paragraphs = seeds_event.passages["text"]
+    found = [sentence_spans(text) for text in paragraphs]
+    monkeypatch.setattr(splitting, "_abbreviation", lambda word: "perhaps")
+    assert [sentence_spans(text) for text in paragraphs] == found
+    assert sum(map(len, found)) > 2 * len(paragraphs)
 
 
 @given(st.text(alphabet=st.sampled_from("aB .!?\"“”'’—-Mr\t…"), max_size=200))

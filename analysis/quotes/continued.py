@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -31,7 +31,10 @@ def with_continued(words: Words, reports: Sequence[Report]) -> list[Report]:
 def _quotations(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
     """Whole quotations that no report holds: the last speaker's, or that of the name before their colon."""
     ends = sorted((report.pieces[-1][1], number) for number, report in enumerate(reports))
-    taken = {index for report in reports for first, last in report.pieces for index in range(first, last + 1)}
+    taken = bytearray(len(words.tags))
+    for report in reports:
+        for first, last in report.pieces:
+            taken[first : last + 1] = b"1" * (last + 1 - first)
     at, latest = 0, None
     for match in _QUOTES.finditer(words.tags):
         first, last = match.start(), match.end() - 1
@@ -39,7 +42,7 @@ def _quotations(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
             latest = ends[at][1]
             at += 1
         alone = bool(_ONLY_QUOTES.match(words.tags, first))
-        if first in taken or not alone and not _is_sentence(words, first, last):
+        if taken[first] or not alone and not _is_sentence(words, first, last):
             continue
         said = ((first, last),)
         report = reports[latest] if latest is not None else None
@@ -88,10 +91,12 @@ def _sentences(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
     "He said that we have a plan. The plan is old. We like it." All sentences up to the next report or the paragraph's
     end go on if one of them, or the reported clause before them, says "we" or "I"; never where the author says "I".
     """
-    reporting = {index: number for number, report in enumerate(reports) for index in _touched(report)}
+    said = _in_first_person(words)
+    if not said:
+        return
     spans = [match.span() for match in _SENTENCE.finditer(words.tags)]
-    held = [max((reporting[i] for i in range(low, high) if i in reporting), default=None) for low, high in spans]
-    first_person = _in_first_person(words, spans)
+    first_person = [bisect_left(said, low) < bisect_left(said, high) for low, high in spans]
+    held = _held(spans, reports)
     runs = list(_runs(words, spans, held))
     inside = {number for _, run in runs for number in run}
     if any(first_person[n] and held[n] is None and n not in inside for n in range(len(spans))):
@@ -104,9 +109,15 @@ def _sentences(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
                 yield replace(report, pieces=((low, high - 2),), rule="sentence-continued", continues=None)
 
 
-def _touched(report: Report) -> Iterator[int]:
-    for first, last in report.pieces:
-        yield from range(first, last + 1)
+def _held(spans: Sequence[Span], reports: Sequence[Report]) -> list[int | None]:
+    """For each sentence the number of the last report that says something in it."""
+    held: list[int | None] = [None] * len(spans)
+    starts = [low for low, _ in spans]
+    for number, report in enumerate(reports):
+        for first, last in report.pieces:
+            for at in range(bisect_right(starts, first) - 1, bisect_right(starts, last)):
+                held[at] = number
+    return held
 
 
 def _runs(words: Words, spans: Sequence[Span], held: Sequence[int | None]) -> Iterator[tuple[int, list[int]]]:
@@ -123,8 +134,7 @@ def _runs(words: Words, spans: Sequence[Span], held: Sequence[int | None]) -> It
             yield number, run
 
 
-def _in_first_person(words: Words, spans: Sequence[Span]) -> list[bool]:
-    """For each sentence, whether it says "I" or "we" outside quotation marks."""
+def _in_first_person(words: Words) -> list[int]:
+    """The words that say "I" or "we" outside quotation marks."""
     said = (bisect_left(words.starts, match.start()) for match in _FIRST_PERSON.finditer(words.text))
-    outside = [at for at in said if at < len(words.tags) and words.tags[at] in "Pod"]
-    return [bisect_left(outside, low) < bisect_left(outside, high) for low, high in spans]
+    return [at for at in said if at < len(words.tags) and words.tags[at] in "Pod"]

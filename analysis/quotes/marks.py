@@ -14,6 +14,7 @@ from analysis.data import lexicon
 
 #: Two apostrophes or back-ticks are one mark; an apostrophe inside a word is none.
 _MARK = re.compile(r"``|''|[“”„‟\"«»「」『』]|(?<!\w)['‘‚`]|['’‘](?!\w)")
+_ANY_MARK = re.compile("[“”„‟\"«»「」『』'‘’‚`]")
 _OPENS = {"“", "„", "‟", "«", "「", "『", "``"}
 _CLOSES = {"”", "»", "」", "』"}
 _EITHER = {'"', "''"}
@@ -44,6 +45,8 @@ def quoted_spans(text: str, start: int = 0, end: int | None = None) -> list[Quot
     Quotations inside a quotation are part of it. Never raises, whatever the marks; linear in the length.
     """
     end = len(text) if end is None else end
+    if not _ANY_MARK.search(text, start, end):
+        return []
     doubles, singles = [], []
     for mark in _MARK.finditer(text, start, end):
         (singles if mark.group() in _SINGLE else doubles).append(mark)

@@ -18,7 +18,6 @@ from analysis.quotes.words import Span, Words
 _NAME = re.compile(r"N(?:N|#(?=N))*(?:(?<=N)R(?![nNR]))?")
 #: A name after a preposition, with its titles.
 _COMPLEMENT = re.compile(r"[pT][dRe]*N+$")
-_PRONOUN_OR_NAME = re.compile(rf"(?P<name>{_NAME.pattern})|[Pd]|[|]")
 _APPOSED_ROLE = re.compile(r",[^,|]{0,8}?R")
 _APPOSED_NAME = re.compile(r",(N+)(?=[,|V])")
 _APOSTROPHE = re.compile("['’]")
@@ -68,30 +67,35 @@ class Register:
     # ------------------------------------------------------------ reading the article
 
     def _read(self) -> None:
-        words, sentence = self._words, 0
-        met = [(match.start(), match.end() - 1) for match in _NAME.finditer(words.tags)]
-        names = {first: read_name(words.text[words.starts[first] : words.ends[last]]) for first, last in met}
-        # Whoever has the last name of a person beyond doubt, wherever in the article, is a person too.
-        last_names = {names[first].key for first, last in met if self._is_person(first, last, names[first])}
-        called = last_names | {names[first].first for first, _ in met if names[first].key in last_names}
-        people = {
-            first: last
-            for first, last in met
-            if names[first].can_be_person
-            and (names[first].key in last_names or not names[first].first and names[first].key in called)
-        }
+        words = self._words
+        people = self._people_met()
         in_headings = {first for first in people if self._is_in_heading(first)}
-        for match in _PRONOUN_OR_NAME.finditer(words.tags):
-            at = match.start()
-            if match.group() == "|":
-                sentence += 1
-            elif at in people and at not in in_headings:
-                self._meet(at, people[at], names[at], sentence)
-            elif match.group() == "P" or at in self._speaking:
-                if pronoun := _HE_OR_SHE.get(words.word(at)):
-                    self._refer(at, pronoun, sentence)
+        pronouns = (at for at in (*_all("P", words.tags), *self._speaking) if words.word(at) in _HE_OR_SHE)
+        ends = _all("|", words.tags)
+        for at in sorted({*pronouns, *people} - in_headings):
+            sentence = bisect_left(ends, at)
+            if at in people:
+                self._meet(at, *people[at], sentence)
+            else:
+                self._refer(at, _HE_OR_SHE[words.word(at)], sentence)
         for first in sorted(in_headings):
-            self._referent[people[first]] = self._in_heading(names[first])
+            last, name = people[first]
+            self._referent[last] = self._in_heading(name)
+
+    def _people_met(self) -> dict[int, tuple[int, Name]]:
+        """The names of people by the word they begin with: the word they end with, and what they tell."""
+        words = self._words
+        met = {match.start(): match.end() - 1 for match in _NAME.finditer(words.tags)}
+        names = {first: read_name(words.text[words.starts[first] : words.ends[last]]) for first, last in met.items()}
+        # Whoever has the last name of a person beyond doubt, wherever in the article, is a person too, and so is who is
+        # called by the first name alone, as those are whose family name stands first.
+        last_names = {names[first].key for first, last in met.items() if self._is_person(first, last, names[first])}
+        called = last_names | {name.first for name in names.values() if name.key in last_names}
+        return {
+            first: (met[first], name)
+            for first, name in names.items()
+            if name.can_be_person and name.key in (last_names if name.first else called)
+        }
 
     def _in_heading(self, name: Name) -> Person:
         """Whom a heading names: by the last name alone, as a verb in capitals may look like a first name."""
@@ -263,6 +267,11 @@ class Register:
         if best is None and head in known.generic:
             best = next((mention.person for mention in reversed(before) if mention.at in self._speaking), None)
         return best
+
+
+def _all(tag: str, tags: str) -> list[int]:
+    """The numbers of the words with this tag."""
+    return [match.start() for match in re.finditer(re.escape(tag), tags)]
 
 
 def _habit(person: Person, pronoun: str) -> float:
