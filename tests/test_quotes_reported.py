@@ -35,6 +35,25 @@ from analysis import quotes as package
         ("The ferry was late, as Anna Berg said.", "The ferry was late", "Anna Berg", "as-clause"),
         ("Nobody believed Anna Berg’s claim that the ferry was late.", "the ferry was late", "Anna Berg", "noun"),
         ("Also said that the ferry was late.", "the ferry was late", "", "that-clause"),
+        ("Anna Berg said there was no ferry.", "there was no ferry", "Anna Berg", "clause"),
+        ("Anna Berg said Monday’s ferry was late.", "Monday’s ferry was late", "Anna Berg", "clause"),
+        ("Anna Berg said this week that the ferry was late.", "the ferry was late", "Anna Berg", "that-clause"),
+        ("Anna Berg said, among other things, that it was late.", "it was late", "Anna Berg", "that-clause"),
+        ("Anna Berg vowed Monday to repair the ferry.", "to repair the ferry", "Anna Berg", "infinitive"),
+        ("Anna Berg spoke at length about the ferry.", "the ferry", "Anna Berg", "about"),
+        ("Anna Berg said: The ferry is late.", "The ferry is late", "Anna Berg", "clause"),
+        ("But, Anna Berg said, it is a slow ferry.", "it is a slow ferry", "Anna Berg", "clause"),
+        (
+            "The ferry belongs to the island, Anna Berg said.",
+            "The ferry belongs to the island",
+            "Anna Berg",
+            "clause-before",
+        ),
+        ("Residents who came to the harbour say the ferry was late.", "the ferry was late", "Residents", "clause"),
+        ("It was announced that the ferry was late.", "the ferry was late", "", "that-clause"),
+        ("Asked by Anna Berg whether it was late, they left.", "whether it was late", "Anna Berg", "question"),
+        ("Noting that it was late, Anna Berg left.", "it was late", "Anna Berg", "that-clause"),
+        ("The council met, with Anna Berg saying it was late.", "it was late", "Anna Berg", "clause"),
     ],
 )
 def test_reported_speech_without_marks(sentence, words, speaker, rule):
@@ -53,6 +72,10 @@ def test_reported_speech_without_marks(sentence, words, speaker, rule):
         ("Anna Berg, the harbour master of Port Ellis, said: “The ferry was late.”", "quotation"),
         ("Anna Berg was quoted as saying, “The ferry was late.”", "quotation"),
         ("According to Anna Berg, “The ferry was late.”", "according-to"),
+        ("Said Anna Berg, “The ferry was late.”", "quotation"),
+        ("Anna Berg put it this way: “The ferry was late.”", "quotation-colon"),
+        ("“The ferry was late,” laments Anna Berg.", "inverted"),
+        ("“The ferry was late,” Anna Berg fired back.", "quotation-beside"),
     ],
 )
 def test_quotations_in_marks(sentence, rule):
@@ -75,6 +98,69 @@ def test_reported_speech_can_be_cut_too():
         ("The ferry", "Anna Berg", "interrupted"),
         ("was late again", "Anna Berg", "interrupted"),
     ]
+
+
+def test_a_quotation_in_small_letters_goes_on_with_the_sentence():
+    assert said("If it sinks, Anna Berg said, “we will swim.”") == [
+        ("If it sinks", "Anna Berg", "interrupted"),
+        ("we will swim", "Anna Berg", "interrupted"),
+    ]
+    assert said("After the storm, Anna Berg said, “We will swim.”") == [("We will swim", "Anna Berg", "quotation")]
+
+
+def test_no_whole_quotation_is_lost():
+    found = said("“The ferry was late,” Anna Berg said in Port Ellis, St. “It sank twice in May.” He saw it.")
+    assert ("It sank twice in May", "Anna Berg", "quote-continued") in found
+
+
+def test_a_title_in_marks_is_no_quotation():
+    assert said("Anna Berg sang it.", "The band has a song, “A Slow Ferry To The Island.”") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("Anna Berg said it was late, and 74 islanders said it sank.", "it was late"),
+        ("Anna Berg said it was late while Peter Holm said it sank.", "it was late"),
+        ("Anna Berg said it was late, but she is the owner.", "it was late"),
+        ("Anna Berg said it was late and called for a new one.", "it was late"),
+        ("Anna Berg said it was late, a claim that Holm denied.", "it was late"),
+        ("Anna Berg said the ferry, which sank in May, was late.", "the ferry, which sank in May, was late"),
+        ("Anna Berg said it cost 2,400 crowns.", "it cost 2,400 crowns"),
+    ],
+)
+def test_the_clause_ends_where_narration_or_another_report_begins(sentence, words):
+    assert said(sentence)[0][0] == words
+
+
+def test_a_transcript_has_turns():
+    found = said(
+        ("headline", "Berg: the ferry is old"),
+        "Nobody knew what came next.",
+        "HOLM: Is the ferry late again?",
+        "BERG: It is, he said so himself.",
+        "It always was, you know.",
+        "HOLM: Will it sink this year?",
+        "BERG: I say that it will.",
+        "Then they both left the hall.",
+    )
+    assert [(words, rule) for words, _, rule in found if rule == "turn"] == [
+        ("Is the ferry late again", "turn"),
+        ("It is, he said so himself", "turn"),
+        ("It always was, you know", "turn"),
+        ("Will it sink this year", "turn"),
+        ("I say that it will", "turn"),
+    ]
+    assert {rule for _, _, rule in found} <= {"turn", "heading"}
+
+
+def test_questions_and_answers_name_nobody():
+    found = said("Q: Is the ferry late?", "A: It is very late.", "Q: Will it ever come?", "A: Nobody can tell you.")
+    assert [speaker for _, speaker, _ in found] == [""] * 4
+
+
+def test_a_list_with_colons_is_no_transcript():
+    assert said("Cost: two million a year.", "Crew: eight people and a cook.", "Speed: nine knots at most.") == []
 
 
 def test_a_fragment_in_marks_makes_one_mixed_quotation_of_the_whole_clause():
@@ -183,6 +269,8 @@ def test_every_rule_is_documented():
         "It was late, said Anna Berg.",
         "Anna Berg asked why.",
         "Anna Berg praised it.",
+        "Anna Berg put it this way: “The ferry was late.”",
+        "“The ferry was late,” Anna Berg fired back.",
     ]
     for rule in quotes(*examples)["rule"]:
         assert f"\n{rule}  " in package.__doc__

@@ -24,6 +24,16 @@ def speakers(*paragraphs) -> list[str]:
         ("Two officials of the board said it was late.", "Two officials of the board"),
         ("The Harbour Board said it was late.", "Harbour Board"),
         ("Anna Berg and Peter Holm said it was late.", "Anna Berg, Peter Holm"),
+        ("Anna Berg — a teacher from Port Ellis — said it was late.", "Anna Berg"),
+        ("Anna Berg, who leads “The Board,” said it was late.", "Anna Berg"),
+        ("Anna Berg Jr. said it was late.", "Anna Berg"),
+        ("Supervisor of Elections Anna Berg said it was late.", "Anna Berg"),
+        ("People close to the board said it was late.", "People close to the board"),
+        ("Most of the islanders said it was late.", "Most of the islanders"),
+        ("A letter obtained by The Post warns that it was late.", "a letter"),
+        ("A wave of letters that warn of storms came.", "a wave of letters"),
+        ("Last year, Anna Berg played it down and argued that it was late.", "Anna Berg"),
+        ("Anna Berg has long said it was late.", "Anna Berg"),
     ],
 )
 def test_the_speaker_is_named_without_titles(sentence, speaker):
@@ -48,6 +58,22 @@ def test_short_names_pronouns_and_titles_mean_somebody_named_before(sentence, sp
 
 def test_a_role_noun_means_whoever_spoke_last():
     assert speakers("Anna Berg said it was late.", "The diplomat said it would sink.") == ["Anna Berg", "Anna Berg"]
+
+
+def test_somebody_who_speaks_for_a_person_is_not_that_person():
+    found = speakers(
+        "Anna Berg said it was late.", "Aides to Anna Berg said it sank.", "Attorneys for Berg said so, too."
+    )
+    assert found[1] == "Aides to Anna Berg"
+
+
+def test_a_family_name_that_stands_first_is_the_persons():
+    first = "Minister Lin Wei said it was late."
+    assert speakers(first, "Mr. Lin said it sank.", "He said it was gone.") == ["Lin Wei"] * 3
+
+
+def test_a_place_that_speaks_is_not_whom_he_means():
+    assert speakers("Erik Holm came.", "Elland said it was late.", "He said it sank.")[-1] == "Erik Holm"
 
 
 def test_they_are_those_named_together():

@@ -43,7 +43,7 @@ _NEW_SUBJECT = r"[cs]d?[nNRe#gS]{1,7}a?r?V[tPNdQn,:R]|cP[ar]?V"
 _CLAUSE_END = re.compile(
     rf",?-?(?=A)|[,-](?=G)|(?<=Q)(?=G)|;|,?(?={_COORDINATED})|,?(?={_NEW_SUBJECT})|,(?={_ATTRIBUTION})"
     # A relative clause about something else, unless its own verb still comes; "..., a claim that"; "(R)" at the end.
-    r"|,(?=c(?:P|d?[nNR]{1,4})[am])|,(?=w)(?!w[^|,]{1,30},[amVQe])|,(?=d[ne]{1,3}[tw])|\((?=[^)]*\)\|)"
+    r"|,(?=c(?:P|d?[nNR]{1,4})[am])|,(?=w)(?!w[^|,]{1,30},[amVQe])|,(?=d[neV]{1,3}[tw])|\((?=[^)]*\)\|)"
 )
 _PHRASE_END = re.compile(rf"[,;:-]|(?=A)|(?={_COORDINATED})|(?=D#?[|,])")
 
@@ -99,10 +99,12 @@ def _content_start(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str]
     quote = _THEN_QUOTE.match(tags, k, high)
     if quote and tags[k] in "pDrT,gsQ:":
         return quote.end() + (tags[quote.end()] in ",:"), "quotation"
-    if tags[k] not in "pDrT":
+    if tags[k] not in "pDrT," and not tags.startswith("dD", k):
         return None
     if "that" in takes and (that := _THEN_THAT.match(tags, k, high)):
         return that.end() + 1, "that-clause"
+    if tags[k] == ",":
+        return None
     if "wh" in takes and (question := _THEN_QUESTION.match(tags, k, high)):
         return question.end(), "question"
     if about := _then_about(words, k, high, takes):

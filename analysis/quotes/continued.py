@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from analysis.quotes.phrases import phrase_after, phrase_before, without_verb
+from analysis.quotes.phrases import main_subject, phrase_after, phrase_before, without_verb
 from analysis.quotes.reported import Report
 from analysis.quotes.words import Span, Words
 
@@ -47,8 +47,7 @@ def _quotations(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
         said = ((first, last),)
         report = reports[latest] if latest is not None else None
         if lead := _LEAD.match(words.tags[max(0, first - _LONGEST_LEAD) : first][::-1]):
-            mention = phrase_before(words, first - 1 - lead.start(1), 0)
-            yield Report(said, (first - 1, first - 1), mention, "quotation-colon")
+            yield Report(said, (first - 1, first - 1), _named_before(words, first - 1 - lead.start(1)), "quotation-colon")
         elif not alone and words.tags[first - 1 : first] in ("", "|", "¶"):
             yield Report(said, None, _named_after(words, last + 1), "quotation-beside")
         elif report is None or not _is_near(words, report, first, apart=alone):
@@ -56,6 +55,15 @@ def _quotations(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
         else:
             rule = "quote-paragraph" if words.tags.find("¶", report.pieces[-1][1], first) != -1 else "quote-continued"
             yield replace(report, pieces=said, rule=rule, continues=latest)
+
+
+def _named_before(words: Words, last: int) -> Span | None:
+    """Who is named right before word `last`, or else is the subject of its sentence."""
+    found = phrase_before(words, last, 0)
+    if found and words.tags[found[1]] in "NR":
+        return found
+    low = max(words.tags.rfind("|", 0, last), words.tags.rfind("¶", 0, last)) + 1
+    return main_subject(words, last, low) or found
 
 
 def _named_after(words: Words, at: int) -> Span | None:

@@ -147,13 +147,16 @@ def _report(words: Words, at: int, low: int, high: int, done: int, carried: Span
 def _finite(verb: _Verb) -> Report | None:
     """ "NAME said ...", "..., NAME said", "..., NAME said, ..."."""
     words, at, low = verb.words, verb.at, verb.low
-    mention, antecedent = subject(words, at, low, verb.carried) if at > low else (None, None)
+    mention, antecedent = subject(words, at, low, verb.carried) if at > low else (_named_after(verb), None)
     if mention and _follows_quotation(words, mention[0], low) and (report := _before(verb, mention)):
         return report
     if mention and _follows_as(words, mention[0], low) and takes_clause(verb.cue):
         return _as_clause(verb, mention)
     if mention and _goes_on_quoted(words, at) and (report := _before(verb, mention)):
         return report
+    if mention and mention[0] == at + 1:  # "Said NAME, “...”"
+        quote = words.tags.index("Q", mention[1])
+        return Report(((quote, clause_end(words, quote, verb.high)),), verb.span, mention, "quotation")
     opening = at == low or mention is not None and _opens_sentence(words, low, mention)
     if after := content_after(words, at, verb.high, verb.cue, opening=opening):
         return Report((after[0],), verb.span, mention, after[1], antecedent)
@@ -170,14 +173,21 @@ def _finite(verb: _Verb) -> Report | None:
     return report if report and _may_stand_before(words, report, verb.cue) else None
 
 
+def _named_after(verb: _Verb) -> Span | None:
+    """Who is named after a verb that opens its sentence: "Said NAME, “...”", "Asked by NAME whether ..."."""
+    words, at = verb.words, verb.at
+    by = at + 1 < verb.high and words.word(at + 1) == "by"
+    found = phrase_after(words, at + 1 + by, verb.high)
+    return found if found and (by or _QUOTE_NEXT.match(words.tags, found[1] + 1, verb.high)) else None
+
+
 def _passive(verb: _Verb) -> Report | None:
     """ "It was announced that ...", "asked by NAME whether ...": who says so is named after "by", if at all."""
     words, at = verb.words, verb.at
     after = content_after(words, at, verb.high, verb.cue)
     if after is None or after[1] not in _PASSIVE and verb.cue.lemma != "ask":
         return None
-    by = at + 1 < verb.high and words.word(at + 1) == "by"
-    return Report((after[0],), verb.span, phrase_after(words, at + 2, verb.high) if by else None, after[1])
+    return Report((after[0],), verb.span, _named_after(verb) if words.tags[at + 1] == "p" else None, after[1])
 
 
 def _opens_sentence(words: Words, low: int, mention: Span) -> bool:

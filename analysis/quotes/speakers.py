@@ -152,7 +152,7 @@ class Register:
         self._referent[last] = person
         weight = 1.0 * self._begins_clause(title) + (last in self._speaking) - 0.5 * tags.startswith("S", last + 1)
         if not person.gender and not person.titles and all(" " not in name for name in person.names):
-            weight -= 1.0  # one word that says something can be a place or a firm
+            weight -= 2.0  # one word that says something can be a place or a firm
         self._named.append(Mention(person, last, sentence, weight))
 
     def _begins_clause(self, at: int) -> bool:
