@@ -47,7 +47,8 @@ from analysis.quotes.continued import with_continued
 from analysis.quotes.headings import heading_reports
 from analysis.quotes.marks import Quoted, bare_span, quoted_spans
 from analysis.quotes.people import Person, canonical_names
-from analysis.quotes.reported import Report, reports
+from analysis.quotes.report import Report
+from analysis.quotes.reported import reports
 from analysis.quotes.speakers import Register
 from analysis.quotes.turns import turn_reports
 from analysis.quotes.words import Words, tag_words

@@ -8,14 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analysis.quotes.phrases import main_subject, phrase_after, phrase_before, without_verb
-from analysis.quotes.reported import Report
+from analysis.quotes.report import Report
 from analysis.quotes.words import Span, Words
 
-#: A sentence that is nothing but quotations in marks.
 _QUOTES = re.compile("Q+")
+#: A sentence that is nothing but quotations in marks.
 _ONLY_QUOTES = re.compile(r"(?:(?<![^|¶])|(?<=[|¶][c:-]))Q+\|")
+#: A name, maybe a day, and a colon right before a quotation.
 _LONGEST_LEAD = 12
-_LEAD = re.compile(r":([#D]*(?:[#D]+p)?)[nNRS]")
+_LEAD = re.compile(r"[nNRS](?:p?[#D]+)?:$")
 _SENTENCE = re.compile(r"[^|¶]+\|")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")
 #: Further from the last report than this, a quotation is nobody's.
@@ -46,8 +47,8 @@ def _quotations(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
             continue
         said = ((first, last),)
         report = reports[latest] if latest is not None else None
-        if lead := _LEAD.match(words.tags[max(0, first - _LONGEST_LEAD) : first][::-1]):
-            yield Report(said, (first - 1, first - 1), _named_before(words, first - 1 - lead.start(1)), "quotation-colon")
+        if lead := _LEAD.search(words.tags, max(0, first - _LONGEST_LEAD), first):
+            yield Report(said, (first - 1, first - 1), _named_before(words, lead.start()), "quotation-colon")
         elif not alone and words.tags[first - 1 : first] in ("", "|", "¶"):
             yield Report(said, None, _named_after(words, last + 1), "quotation-beside")
         elif report is None or not _is_near(words, report, first, apart=alone):

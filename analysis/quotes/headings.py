@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from analysis.data import lexicon
 from analysis.quotes.people import people_words
-from analysis.quotes.reported import Report
+from analysis.quotes.report import Report
 from analysis.quotes.words import Span, Words
 
 _SPEAKER = r"d?[NRS]{1,6}"

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from analysis.quotes.reported import Report
+from analysis.quotes.report import Report
 from analysis.quotes.words import Words
 
 _PARAGRAPH = re.compile(r"[^¶]+")
