@@ -43,6 +43,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.data import lexicon
+from analysis.passages import mark_passages
 from analysis.quotes.continued import with_continued
 from analysis.quotes.headings import heading_reports
 from analysis.quotes.marks import Quoted, bare_span, quoted_spans
@@ -52,6 +53,7 @@ from analysis.quotes.reported import reports
 from analysis.quotes.speakers import Register
 from analysis.quotes.turns import turn_reports
 from analysis.quotes.words import Words, tag_words
+from analysis.sentences import split_sentences
 
 #: Where quotations are looked for.
 SEARCHED = (*schema.COUNTED, "teaser")
@@ -69,6 +71,15 @@ class _Found:
     quoted: list[Quoted]
     reports: list[Report]
     speakers: list[list[Person | str]]
+
+
+def quotes(articles: pd.DataFrame) -> pd.DataFrame:
+    """The frame ``quotes`` of `articles` alone, as :func:`analysis.corpus.read_corpus` gives them.
+
+    The same as :func:`find_quotes` for whoever has no passages and sentences at hand.
+    """
+    passages = mark_passages(articles)
+    return find_quotes(articles, passages, split_sentences(articles, passages))
 
 
 def find_quotes(articles: pd.DataFrame, passages: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:

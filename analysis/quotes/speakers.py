@@ -19,6 +19,7 @@ _NAME = re.compile(r"N(?:N|#(?=N))*(?:(?<=N)R(?![nNR]))?")
 #: A name after a preposition, with its titles.
 _COMPLEMENT = re.compile(r"[pT][dRe]*N+$")
 _APPOSED_ROLE = re.compile(r",[^,|]{0,8}?R")
+_APPOSED = re.compile(r",[^,|]{1,8}")
 _APPOSED_NAME = re.compile(r",(N+)(?=[,|V])")
 _APOSTROPHE = re.compile("['’]")
 _WHO = {"who", "whose", "whom"}
@@ -77,7 +78,8 @@ class Register:
             if at in people:
                 self._meet(at, *people[at], sentence)
             else:
-                self._refer(at, _HE_OR_SHE[words.word(at)], sentence)
+                met = people.get(at + 2) if words.tags[at + 1] == "V" else None
+                self._refer(at, _HE_OR_SHE[words.word(at)], sentence, but=met[1].key if met else "")
         for first in sorted(in_headings):
             last, name = people[first]
             self._referent[last] = self._in_heading(name)
@@ -130,8 +132,8 @@ class Register:
             return words.word(last + 2) in _WHO
         if re.match(r",#[,|]", words.tags[last + 1 : last + 4]):
             return True
-        apposed = _APPOSED_ROLE.match(words.tags, last + 1)
-        return bool(apposed) and words.word(apposed.end() - 1) in people_words().roles
+        apposed = _APPOSED.match(words.tags, last + 1)
+        return bool(apposed) and any(words.word(at) in people_words().roles for at in range(last + 2, apposed.end()))
 
     def _meet(self, first: int, last: int, name: Name, sentence: int) -> None:
         """Take in a name with the titles before it and the role in apposition after it."""
@@ -150,17 +152,20 @@ class Register:
         for gender in (honorific, *map(genders.get, after), genders.get(name.first)):
             person.gender = person.gender or gender or ""
         self._referent[last] = person
-        weight = 1.0 * self._begins_clause(title) + (last in self._speaking) - 0.5 * tags.startswith("S", last + 1)
+        weight = self._standing(title) + (last in self._speaking) - 0.5 * tags.startswith("S", last + 1)
         if not person.gender and not person.titles and all(" " not in name for name in person.names):
             weight -= 2.0  # one word that says something can be a place or a firm
         self._named.append(Mention(person, last, sentence, weight))
 
-    def _begins_clause(self, at: int) -> bool:
-        """Whether a phrase that begins at word `at` can be a subject: its clause begins there."""
+    def _standing(self, at: int) -> float:
+        """How high a phrase that begins at word `at` stands: the subject of a sentence, of a clause, or none."""
         tags = self._words.tags
         while at > 0 and tags[at - 1] in "dnr#S":
             at -= 1
-        return at == 0 or tags[at - 1] in "|¶,;:-(cstwQ"
+        if at == 0 or tags[at - 1] in "|¶":
+            return 1.5
+        joined = tags[at - 1] == "c" and tags[at - 2 : at - 1] == "N"  # "Berg and Holm"
+        return 1.0 if tags[at - 1] in ",;:-(cstwQ" and not joined else 0.0
 
     def _person(self, name: Name, gender: str = "") -> Person:
         """The person with this name: a bare last name is whoever with it is named most, and is Mr or Mrs."""
@@ -180,12 +185,15 @@ class Register:
             self._called_first.setdefault(name.first, known[-1])
         return known[-1]
 
-    def _refer(self, at: int, pronoun: str, sentence: int) -> None:
-        """Resolve "he" or "she": the fitting person named last, subjects and speakers first."""
+    def _refer(self, at: int, pronoun: str, sentence: int, *, but: str) -> None:
+        """Resolve "he" or "she": the fitting person named last, subjects and speakers first.
+
+        It is nobody with the last name `but`, whom the pronoun's verb is done to ("he told Berg").
+        """
         best, best_score = None, -99.0
         for mention in self._named[-_MEMORY:]:
             person = mention.person
-            if person.gender in ("", pronoun):
+            if person.gender in ("", pronoun) and person.key != but:
                 known = 0.5 if person.gender else _habit(person, pronoun)
                 score = mention.weight - (sentence - mention.sentence) + known
                 if score >= best_score:
