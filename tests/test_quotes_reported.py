@@ -42,6 +42,13 @@ from analysis import quotes as package
         ("Anna Berg vowed Monday to repair the ferry.", "to repair the ferry", "Anna Berg", "infinitive"),
         ("Anna Berg spoke at length about the ferry.", "the ferry", "Anna Berg", "about"),
         ("Anna Berg said: The ferry is late.", "The ferry is late", "Anna Berg", "clause"),
+        ("Anna Berg said at least two ferries were late.", "at least two ferries were late", "Anna Berg", "clause"),
+        (
+            "The ferry (a new one) was late, Anna Berg said.",
+            "The ferry (a new one) was late",
+            "Anna Berg",
+            "clause-before",
+        ),
         ("But, Anna Berg said, it is a slow ferry.", "it is a slow ferry", "Anna Berg", "clause"),
         (
             "The ferry belongs to the island, Anna Berg said.",
@@ -182,6 +189,7 @@ def test_a_phrase_in_marks_that_nobody_says_is_no_quotation():
         "They were quoted in the market at ten cents.",
         "He went home.",
         "Its decrepit state was known.",
+        "A January 2017 report came.",
         "Anna Berg said this while she walked.",
         "Anna Berg is likely to call on the king before leaving.",
     ],
@@ -225,6 +233,11 @@ def test_speech_told_on_in_the_first_person_goes_on_until_its_paragraph_ends():
         ("It is loved by all", "sentence-continued"),
     ]
     assert {speaker for _, speaker, _ in found} == {"Anna Berg"}
+
+
+def test_narration_after_a_quotation_in_the_first_person_is_nobodys():
+    assert len(said("“We have a ferry,” Anna Berg said. The ferry is old. It is loved by all.")) == 1
+    assert len(said("Anna Berg said it was “our ferry”. The ferry is old. It is loved by all.")) == 1
 
 
 def test_narration_after_plain_reported_speech_is_nobodys():

@@ -72,6 +72,17 @@ def test_a_family_name_that_stands_first_is_the_persons():
     assert speakers(first, "Mr. Lin said it sank.", "He said it was gone.") == ["Lin Wei"] * 3
 
 
+def test_a_family_name_that_stands_first_is_known_in_other_articles():
+    found = find_quotes(
+        *frames([("body", "A spokesman, Lin Wei, said it was late.")], [("body", "Lin said it would sink.")])
+    )
+    assert set(found["speaker"]) == {"Lin Wei"}
+
+
+def test_a_place_after_a_preposition_is_nobody():
+    assert speakers("In Port Ellis, some people left. Erik Holm came. He said it sank.") == ["Erik Holm"]
+
+
 def test_a_place_that_speaks_is_not_whom_he_means():
     assert speakers("Erik Holm came.", "Elland said it was late.", "He said it sank.")[-1] == "Erik Holm"
 

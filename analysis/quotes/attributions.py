@@ -147,7 +147,8 @@ def _said_from(words: Words, first: int, last: int) -> int:
     tags = words.tags
     while first <= last and tags[first] in "c,;:-":
         first += 1
-    first = max(first, tags.rfind("(", first, last + 1) + 1)
+    opening = tags.rfind("(", first, last + 1)
+    first = first if ")" in tags[opening : last + 1] else max(first, opening + 1)
     if first > last or tags[last] != "Q":
         return first
     start = last

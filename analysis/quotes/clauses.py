@@ -38,7 +38,7 @@ _CALL_ON_TO = 12
 
 #: Another report: "and added that", "but saying"; ", the agency reported on Monday."; ", and 74 said".
 _COORDINATED = r"c[rx]?(?:V[tdPNQnRoT:p]|V,Q|G)"
-_ATTRIBUTION = r"d?[nNRe#g]{0,8}[nNRP]r?V(?:[Drp][^|,Q]{0,20})?\|"
+_ATTRIBUTION = r"d?[nNRe#g]{0,8}[nNRP]r?V(?:[Drp][^|,Q]{0,20})?(?:\||,G)"
 _NEW_SUBJECT = r"[cs]d?[nNRe#gS]{1,7}a?r?V[tPNdQn,:R]|cP[ar]?V"
 _CLAUSE_END = re.compile(
     rf",?-?(?=A)|[,-](?=G)|(?<=Q)(?=G)|;|,?(?={_COORDINATED})|,?(?={_NEW_SUBJECT})|,(?={_ATTRIBUTION})"
@@ -117,6 +117,11 @@ def _content_start(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str]
     return None
 
 
+def _is_at_least(words: Words, k: int) -> bool:
+    """Whether a number with a bound begins at word `k`: "at least 20 people"."""
+    return words.word(k) == "at" and words.word(k + 1) in ("least", "most")
+
+
 def _then_about(words: Words, k: int, high: int, takes: frozenset[str]) -> int | None:
     """Where the thing said begins after adjuncts and a preposition of the verb: "spoke at length about ..."."""
     while k < high and (adjunct := _SHORT_ADJUNCT.match(words.tags, k, high)):
@@ -147,7 +152,7 @@ def _opener(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str] | None
         return k, "clause"
     if tag == ":" and takes & _CLAUSES:
         return k + 1, "clause"
-    if not _CONTENT.match(words.tags, k) and word not in _OPENERS:
+    if not _CONTENT.match(words.tags, k) and word not in _OPENERS and not _is_at_least(words, k):
         return None
     if word in _BACKWARD and _NOTHING_AFTER.match(words.tags, k + 1):
         return None

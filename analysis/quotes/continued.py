@@ -21,6 +21,8 @@ _SENTENCE = re.compile(r"[^|¶]+\|")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")
 #: Further from the last report than this, a quotation is nobody's.
 _REACH = 400
+#: Rules that find clauses: only those are told on without "he said".
+_TOLD_ON = {"that-clause", "clause", "clause-before", "inverted", "interrupted"}
 
 
 def with_continued(words: Words, reports: Sequence[Report]) -> list[Report]:
@@ -112,10 +114,16 @@ def _sentences(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
         return
     for before, run in runs:
         report = reports[held[before]]
-        if report.mention and any(first_person[number] for number in (before, *run)):
+        if _can_be_told_on(words, report) and any(first_person[number] for number in (before, *run)):
             for number in run:
                 low, high = spans[number]
                 yield replace(report, pieces=((low, high - 2),), rule="sentence-continued", continues=None)
+
+
+def _can_be_told_on(words: Words, report: Report) -> bool:
+    """Whether the report is a clause without marks, of somebody named, with a finite verb of saying."""
+    plain = not any("Q" in words.tags[first : last + 1] for first, last in report.pieces)
+    return plain and report.mention is not None and report.rule in _TOLD_ON and words.tags[report.cue[0]] == "V"
 
 
 def _held(spans: Sequence[Span], reports: Sequence[Report]) -> list[int | None]:
@@ -145,5 +153,8 @@ def _runs(words: Words, spans: Sequence[Span], held: Sequence[int | None]) -> It
 
 def _in_first_person(words: Words) -> list[int]:
     """The words that say "I" or "we" outside quotation marks."""
-    said = (bisect_left(words.starts, match.start()) for match in _FIRST_PERSON.finditer(words.text))
-    return [at for at in said if at < len(words.tags) and words.tags[at] in "Pod"]
+    said = (match.start() for match in _FIRST_PERSON.finditer(words.text))
+    places = [(start, bisect_left(words.starts, start)) for start in said]
+    return [
+        at for start, at in places if at < len(words.tags) and words.starts[at] == start and words.tags[at] in "Pod"
+    ]

@@ -113,11 +113,19 @@ def canonical_names(people: Iterable[Person]) -> dict[int, str]:
     """One name for each person over all articles, by ``id(person)``: the one most articles use, not a last name alone.
 
     Two people are one if they have the same last name and their first names agree (:func:`can_be_one`); an initial or a
-    bare last name goes to whoever with it is named most.
+    bare last name goes to whoever with it is named most. A single name that is nobody's last name is that of the one
+    person whose full name begins with it (a given name, or a family name that stands first).
     """
+    people = list(people)
+    full = {person.key for person in people if any(" " in name for name in person.names)}
+    called: dict[str, set[str]] = defaultdict(set)
+    for person in people:
+        for name in person.names:
+            called[read_name(name).first].add(person.key)
     filed: dict[str, list[Person]] = defaultdict(list)
     for person in people:
-        filed[person.key].append(person)
+        keys = called[person.key] if person.key not in full else ()
+        filed[next(iter(keys)) if len(keys) == 1 else person.key].append(person)
     names = {}
     for namesakes in filed.values():
         for group in _one_person_each(namesakes):

@@ -23,7 +23,7 @@ _LONGEST_DAY = 6
 _ON_A_DAY = re.compile(r"(?<=[nNRP])(?:p?d?[Dr]+#?)$")
 
 #: A word that can report is a noun after a determiner or an adjective: "a recent report".
-_PHRASE_AFTER = re.compile(r"(?:d[nNR#Sger]*V(?=[pTD,|])|d?r?[dnNR#SegD]*?(?:[NRnP#gG](?![nNRS#])))|[Ptd]")
+_PHRASE_AFTER = re.compile(r"(?:d[nNR#Sger]*V(?=[pTD,|]|$)|d?r?[dnNR#SegD]*?(?:[NRnP#gG](?![nNRS#])))|[Ptd]")
 _NAME_THEN_WORDS = re.compile(r"d?N+(?=[rn]*n$)")
 _FINITE = re.compile("[ameV]")
 _OF_PHRASE = re.compile(r"p(?:[d#]?[nNRSeg#]*[nNR])")
@@ -108,7 +108,7 @@ def subject_before_comma(words: Words, comma: int, low: int) -> Span | None:
     at = tags.find(mark, low, comma)
     while at != -1:
         found = phrase_before(words, at - 1, low)
-        if found and _heads_a_clause(tags, found[0], low):
+        if found and tags[found[1]] in "nNRP)" and _heads_a_clause(tags, found[0], low):
             return found
         at = tags.find(mark, at + 1, comma)
     return None

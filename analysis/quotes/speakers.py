@@ -19,7 +19,7 @@ _NAME = re.compile(r"N(?:N|#(?=N))*(?:(?<=N)R(?![nNR]))?")
 #: A name after a preposition, with its titles.
 _COMPLEMENT = re.compile(r"[pT][dRe]*N+$")
 _APPOSED_ROLE = re.compile(r",[^,|]{0,8}?R")
-_APPOSED = re.compile(r",[^,|]{1,8}")
+_APPOSED = re.compile(r",[^,|#]{1,8}")
 _APPOSED_NAME = re.compile(r",(N+)(?=[,|V])")
 _APOSTROPHE = re.compile("['’]")
 _WHO = {"who", "whose", "whom"}
@@ -118,16 +118,23 @@ class Register:
             return name.can_be_person
         if first and tags[first - 1] == "R" and self._words.word(first - 1) in people_words().titles:
             return True
-        if " " in name.text and self._is_described(last):
+        if " " in name.text and self._is_described(first, last):
             return True
         if last not in self._speaking or first and tags[first - 1] in "dp" or name.text.isupper():
             return False
         # A lone capitalised plural is a group ("Democrats"), and so may be any word that begins a sentence.
         return " " in name.text or not name.key.endswith("s") and tags[last + 1 : last + 2] != "S"
 
-    def _is_described(self, last: int) -> bool:
-        """Whether what follows the name that ends at word `last` is said of people: an age, a role, "who"."""
+    def _is_described(self, first: int, last: int) -> bool:
+        """Whether what stands beside the name is said of people: an age, a role, "who", or "a spokesman, NAME, said".
+
+        Not after a preposition: "In Port Ellis, some people".
+        """
         words = self._words
+        if words.tags[first - 1 : first] == "," and first - 2 in self._speaking:
+            return words.tags[first - 2] == "R" and words.tags[last + 1] in ",|"
+        if words.tags[first - 1 : first] == "p":
+            return False
         if words.tags.startswith(",w", last + 1):
             return words.word(last + 2) in _WHO
         if re.match(r",#[,|]", words.tags[last + 1 : last + 4]):

@@ -20,13 +20,23 @@ def is_noun(words: Words, at: int, forms: dict[str, Cue], low: int) -> bool:
     while edge > low and tags[edge] == "r":
         edge -= 1
     before = tags[edge] if edge >= low else "|"
+    if set(forms) == {"participle"} and before not in "aSr":
+        return True
     if "past" in forms:
         return before in "dp" and tags[at + 1] in "nNRS"
     if next(iter(forms.values())).lemma in _never_nouns():
         return False
-    if tags[at + 1] == "S" or before in "|SpgeV":
+    if _has_article(words, edge, low) or tags[at + 1] == "S" or before in "|SpgeV":
         return before != "|" or "base" in forms
     return not _agrees(before, words.word(edge), plural_verb="base" in forms)
+
+
+def _has_article(words: Words, edge: int, low: int) -> bool:
+    """Whether adjectives up to word `edge` follow an article or a possessive: "a January 2017 [report]"."""
+    start = edge
+    while start > low and words.tags[start] in "D#neg":
+        start -= 1
+    return start < edge and (words.tags[start] == "S" or words.word(start) in ("a", "an"))
 
 
 @cache

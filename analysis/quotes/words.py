@@ -76,7 +76,7 @@ _CLOSED = {
     "r": """
         also then now later again already still just even only too however instead earlier once twice
         further often sometimes always soon yet there here ago perhaps maybe meanwhile afterward afterwards
-        simply
+        simply late
     """,
     "c": "and or but nor",
     "s": "because although though while if as when whereas unless than so",
