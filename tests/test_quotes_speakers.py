@@ -26,7 +26,7 @@ def speakers(*paragraphs) -> list[str]:
         ("Anna Berg and Peter Holm said it was late.", "Anna Berg, Peter Holm"),
         ("Anna Berg — a teacher from Port Ellis — said it was late.", "Anna Berg"),
         ("Anna Berg, who leads “The Board,” said it was late.", "Anna Berg"),
-        ("Anna Berg Jr. said it was late.", "Anna Berg"),
+        ("Anna Berg Jr. said it was late.", "Anna Berg Jr"),
         ("Supervisor of Elections Anna Berg said it was late.", "Anna Berg"),
         ("People close to the board said it was late.", "People close to the board"),
         ("Most of the islanders said it was late.", "Most of the islanders"),

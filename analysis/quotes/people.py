@@ -73,13 +73,11 @@ def read_name(text: str) -> Name:
     """What can be told about a run of capitalised words by itself.
 
     Honorifics before the name are no part of it, nor is what else stands before a known first name inside a longer run
-    ("Elections Susan Berg"), nor a suffix ("Jr.").
+    ("Elections Susan Berg").
     """
     words, parts = people_words(), text.split()
     while len(parts) > 1 and (_plain(parts[0]) in words.honorifics or _plain(parts[0]) in words.abbreviations):
         parts = parts[1:]
-    while len(parts) > 2 and _plain(parts[-1]) in _SUFFIXES:
-        parts = parts[:-1]
     if _plain(parts[0]) not in words.first_names and len(_plain(parts[0])) > 2:
         known = (n for n, part in enumerate(parts[1:-1], 1) if _plain(part) in words.first_names)
         parts = parts[next(known, 0) :]
