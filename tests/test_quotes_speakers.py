@@ -87,6 +87,15 @@ def test_a_place_that_speaks_is_not_whom_he_means():
     assert speakers("Erik Holm came.", "Elland said it was late.", "He said it sank.")[-1] == "Erik Holm"
 
 
+def test_a_pronoun_that_opens_a_sentence_is_its_subjects():
+    found = speakers("Peter Holm came.", "While he said it was late, Minister Erik Lund left.")
+    assert found == ["Erik Lund"]
+
+
+def test_nobody_is_told_what_he_says_himself():
+    assert speakers("Peter Holm asked Erik Lund why.", "Erik Lund smiled. He told Lund it sank.")[-1] == "Peter Holm"
+
+
 def test_they_are_those_named_together():
     met = "Anna Berg and Peter Holm met in Port Ellis."
     assert speakers(met + " They agreed that the ferry was late.") == ["Anna Berg, Peter Holm"]

@@ -22,6 +22,9 @@ _APPOSED_ROLE = re.compile(r",[^,|]{0,8}?R")
 _APPOSED = re.compile(r",[^,|#]{1,8}")
 _APPOSED_NAME = re.compile(r",(N+)(?=[,|V])")
 _APOSTROPHE = re.compile("['’]")
+#: "While he ..., [the minister] NAME", up to the name.
+_OPENING_PRONOUN = re.compile(r"(?<=[|¶])r?s(?P<pronoun>P)[^|,Q]*,[dRe]*$")
+_LONGEST_OPENING = 30
 _WHO = {"who", "whose", "whom"}
 _HE_OR_SHE = {"he": "he", "his": "he", "she": "she", "her": "she"}
 _PRONOUNS = set(
@@ -77,6 +80,7 @@ class Register:
             sentence = bisect_left(ends, at)
             if at in people:
                 self._meet(at, *people[at], sentence)
+                self._look_back(at, people[at][0])
             else:
                 met = people.get(at + 2) if words.tags[at + 1] == "V" else None
                 self._refer(at, _HE_OR_SHE[words.word(at)], sentence, but=met[1].key if met else "")
@@ -163,6 +167,14 @@ class Register:
         if not person.gender and not person.titles and all(" " not in name for name in person.names):
             weight -= 2.0  # one word that says something can be a place or a firm
         self._named.append(Mention(person, last, sentence, weight))
+
+    def _look_back(self, first: int, last: int) -> None:
+        """Give a pronoun that opens the sentence to its subject: "While he was late, NAME said"."""
+        before = _OPENING_PRONOUN.search(self._words.tags, max(0, first - _LONGEST_OPENING), first)
+        at = before.start("pronoun") if before else -1
+        person, pronoun = self._referent[last], _HE_OR_SHE.get(self._words.word(at)) if before else None
+        if pronoun and person.gender in ("", pronoun):
+            self._referent[at] = person
 
     def _standing(self, at: int) -> float:
         """How high a phrase that begins at word `at` stands: the subject of a sentence, of a clause, or none."""
