@@ -29,6 +29,7 @@ class Person:
 
     key: str
     names: Counter = field(default_factory=Counter)
+    firsts: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     gender: str = ""
     called: Counter = field(default_factory=Counter)

@@ -158,6 +158,7 @@ class Register:
         honorific = next((genders[word] for word in before if genders.get(word)), "")
         person = self._person(name, honorific)
         person.names[name.text] += 1
+        person.firsts.add(name.first)
         person.mentions += 1
         person.titles.update(before + after)
         for gender in (honorific, *map(genders.get, after), genders.get(name.first)):
@@ -195,7 +196,7 @@ class Register:
             person
             for person in known[-_NAMESAKES:]
             if (not gender or person.gender in ("", gender))
-            and all(can_be_one(name.first, read_name(other).first) for other in person.names)
+            and all(can_be_one(name.first, first) for first in person.firsts)
         ]
         if fitting:
             return max(fitting, key=lambda person: person.mentions)
