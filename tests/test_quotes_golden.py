@@ -7,6 +7,7 @@ import json
 import pytest
 
 from analysis.data import DATA
+from analysis.quotes import quotes as find
 
 
 @pytest.fixture(scope="module")
@@ -55,3 +56,7 @@ def test_no_person_has_two_names(seeds_event):
 
 def _last_names(speaker: str) -> frozenset[str]:
     return frozenset(name.split()[-1] for name in speaker.split(", ") if name)
+
+
+def test_articles_alone_give_the_same_rows(seeds_event):
+    assert find(seeds_event.articles).equals(seeds_event.quotes)
