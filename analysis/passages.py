@@ -27,10 +27,10 @@ _RUNS_ON = re.compile(r"([,:;]|[\"”’»]|[-–—])$")
 _STAMP_LABEL = r"(?:date|dated|published|updated|posted|last\s+(?:updated|modified))"
 _STAMP_TIME = r"(?:[,\s]+(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?)?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
-_LABELLED_STAMP = rf"{_STAMP_LABEL}\s*(?:on|at)?\s*[:|]?\s*{_WEEKDAY}{ANY_DATE}{_STAMP_TIME}"
+_LABELLED_STAMP = rf"{_STAMP_LABEL}\s*(?:(?:on|at)\s*)?(?:[:|]\s*)?{_WEEKDAY}{ANY_DATE}{_STAMP_TIME}"
 #: At the start of a line a labelled date is a stamp even where the article's text runs on in the same line.
 _LEADING_STAMP = re.compile(rf"{_LABELLED_STAMP}(?=\s|$)", re.IGNORECASE)
-_STAMP_LINE = re.compile(rf"{_WEEKDAY}{ANY_DATE}{_STAMP_TIME}$|(?:{_LABELLED_STAMP}[\s|,;–—-]*)+$", re.IGNORECASE)
+_STAMP_LINE = re.compile(rf"{_WEEKDAY}{ANY_DATE}{_STAMP_TIME}$|(?:(?>{_LABELLED_STAMP})[\s|,;–—-]*)++$", re.IGNORECASE)
 _STAMP_IN_LINE = re.compile(_LABELLED_STAMP, re.IGNORECASE)
 #: A dateline: places in capitals or title case, an optional date or agency, then a colon or a dash.
 _DATELINE = re.compile(
@@ -140,8 +140,11 @@ def _cut_stamp(text: str, line: Stretch) -> Iterator[Stretch]:
         yield line
         return
     rest = stamp.end()
-    while text[rest] in _BLANK + "|,;:–—-":
+    while rest < line.end and text[rest] in _BLANK + "|,;:–—-":
         rest += 1
+    if rest == line.end:
+        yield replace(line, role="datestamp")
+        return
     yield Stretch(line.start, stamp.end(), "datestamp")
     yield Stretch(rest, line.end)
 

@@ -216,3 +216,18 @@ def test_what_the_seeds_state_of_themselves(seeds_event):
         ("Deccan Herald", "", "", "New Delhi"),
     ]
     assert seeds_event.articles["headline"].str.len().gt(0).tolist() == [True, False, False, True, False]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Updated 5 May 2020 :",
+        "He said so.\nUpdated 5 May 2020 :\nIt rained.",
+        "Updated" + " " * 2_000 + "x",
+        "Published 5 May 2020, 10:30 am | Updated 5 May 2020, 10:30 am | " * 50 + "By Ann Berg",
+    ],
+)
+def test_odd_date_stamps_neither_fail_nor_hang(text):
+    # What only parts a stamp from the rest of its line ("|") belongs to neither.
+    kept = " ".join(part for _, part in roles(text))
+    assert kept.replace("|", " ").split() == text.replace("|", " ").split()

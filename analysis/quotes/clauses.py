@@ -16,7 +16,7 @@ _ADJUNCT = r"(?:r|d?D#*|p(?:d?[nNReg#S]*[nNRD#]|o|P)|T(?:d?[nReg#S]*[nR]|N+|o))"
 _ADJUNCTS = re.compile(rf"(?:{_ADJUNCT},?){{0,5}}")
 _THEN_QUESTION = re.compile(rf"(?:{_ADJUNCT},?){{0,3}}(?=h)")
 _SHORT_ADJUNCT = re.compile(r"r|p(?:d?n|N+)(?=p)|TN+(?=p)|Td?[nR](?=p)")
-_WHEN = re.compile(r"(?:r|p?d?D+#?,?)+(?=T)")
+_WHEN = re.compile(r"(?:r|p?d?D#?,?)+(?=T)")
 _THEN_THAT = re.compile(rf"(?:{_ADJUNCT},?){{0,5}}(?:,?[pTnNRdDr#SegcoQ,]{{0,20}}?)(?=t)")
 _THEN_QUOTE = re.compile(r"(?:(?:,[gps])?[^|;QtVGAam:,]{0,24}|,)(?=[,:]?Q)")
 _COLON_QUOTE = re.compile(r"[^|;QtVGAam:,]{0,12}:(?=Q)")
