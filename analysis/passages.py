@@ -196,7 +196,7 @@ def _either(entries: list[str], form: str, flags: int = 0) -> re.Pattern[str]:
 
 
 def _outer_role(line: str) -> str | None:
-    # A search without regard to case is five times as slow: how lines end is written in small letters.
+    # A search without regard to case is slow: how lines end is written in small letters.
     end = line[-_level("ending") :].casefold()
     return next((role for role, starts, ends in _line_patterns() if starts.match(line) or ends.search(end)), None)
 
@@ -242,7 +242,7 @@ def _with_subheadings(text: str, lines: list[Stretch]) -> list[Stretch]:
             and not line[0].islower()
             and not _SENTENCE_END.search(line)
             and not _RUNS_ON.search(line)
-            and n + 1 in body
+            and lines[n + 1].role == "body"
         ):
             shouted = line.isupper() and len(line.split()) >= _level("shouted_words")
             marked[n] = replace(lines[n], role="teaser" if shouted else "subheading")

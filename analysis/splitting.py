@@ -20,7 +20,9 @@ _STARTS_LOW = re.compile(r"[\W_]*[a-z]")
 _NO_WORD = re.compile(r"[\W_]*$")
 _INITIAL = re.compile(r"\b[A-Z][a-z]+ [A-HJ-Z]\.$")
 #: Where a sentence may end: the mark, what closes after it, the gap, and whether a capital follows.
-_END = re.compile(r"""[.!?](?P<closed>[^\w\s]*)(?P<gap>\s+)(?P<capital>(?=["“‘(]*[A-Z]))?""")
+_END = re.compile(
+    r"""(?<![^\w\s])[^\w\s.!?]*(?P<mark>[.!?])(?P<closed>[^\w\s]*+)(?P<gap>\s+)(?P<capital>(?=["“‘(]*[A-Z]))?"""
+)
 #: The word before: plain letters, from a blank or an opening mark on.
 _PLAIN_WORD = re.compile(r"""(?:^|[\s“"‘(\[])([A-Za-z][A-Za-z-]*[a-z])$""")
 _LONGEST_WORD = 30
@@ -32,9 +34,9 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start, doubt = 0, False
     for end in _END.finditer(text):
-        word = _PLAIN_WORD.search(text[max(0, end.start() - _LONGEST_WORD) : end.start()])
+        word = _PLAIN_WORD.search(text[max(0, end.start("mark") - _LONGEST_WORD) : end.start("mark")])
         abbreviated = _abbreviation(word[1].lower().rpartition("-")[2]) if word else "perhaps"
-        if end["capital"] is not None and not abbreviated and _closes_plainly(text[end.start()], end["closed"]):
+        if end["capital"] is not None and not abbreviated and _closes_plainly(end["mark"], end["closed"]):
             spans += _split(text, start, end.start("gap"), doubt=doubt)
             start, doubt = end.end(), False
         elif abbreviated != "title":

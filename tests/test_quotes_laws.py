@@ -18,6 +18,18 @@ _TEXTS = _LINES.map(lambda text: text.replace("\n", " "))
 _ROLES = st.sampled_from(["body", "headline", "teaser", "caption"])
 _ARTICLES = st.lists(st.tuples(_ROLES, _TEXTS), min_size=1, max_size=4)
 
+_SAYINGS = st.sampled_from(
+    [
+        "Anna Berg said that the ferry was late.",
+        "The board agreed to sell the ferry, said Anna Berg.",
+        "“We go home,” Anna Berg said, “and then,” Peter Holm said, “we sleep.”",
+        "The ferry, Anna Berg said, is late, and the bridge, Peter Holm said, is closed.",
+        "It is, she said, very late, she said, and cold.",
+        "Anna Berg denied that Holm claimed it was late, a spokesman said Thursday, adding that it sank.",
+    ]
+)
+_BODIES = st.lists(st.tuples(st.just("body"), st.one_of(_TEXTS, _SAYINGS)), min_size=1, max_size=4)
+
 
 @settings(max_examples=60, deadline=None)
 @given(_ARTICLES)
@@ -32,6 +44,19 @@ def test_rows_point_into_the_text_in_order_and_hold_no_marks_at_their_edges(part
         assert row.text[0] not in ' ,.“”"«»' and row.text[-1] not in ' ,.“”"«»'
         assert row.kind in schema.KINDS
         assert row.speaker.casefold() not in {"he", "she", "they", "who", "it", "i", "we"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(_BODIES)
+def test_two_stretches_lie_apart_or_one_within_the_other(parts):
+    found = find_quotes(*frames(parts))
+    spans = sorted(zip(found["start"], -found["end"], strict=True))
+    open_until: list[int] = []
+    for start, end in ((start, -end) for start, end in spans):
+        while open_until and open_until[-1] <= start:
+            open_until.pop()
+        assert not open_until or end <= open_until[-1]
+        open_until.append(end)
 
 
 @settings(max_examples=15, deadline=None)

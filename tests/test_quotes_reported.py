@@ -166,8 +166,29 @@ def test_questions_and_answers_name_nobody():
     assert [speaker for _, speaker, _ in found] == [""] * 4
 
 
-def test_a_list_with_colons_is_no_transcript():
-    assert said("Cost: two million a year.", "Crew: eight people and a cook.", "Speed: nine knots at most.") == []
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["Cost: two million a year.", "Crew: eight people and a cook.", "Speed: nine knots at most."],
+        ["Flour: two cups of it.", "Sugar: one cup of it.", "Flour: another cup of it.", "Sugar: the rest of it."],
+        ["Anna Berg and Peter Holm run.", *["Berg: 45 percent of all voters.", "Holm: 41 percent of all voters."] * 2],
+    ],
+)
+def test_a_list_with_labels_is_no_transcript(paragraphs):
+    assert said(*paragraphs) == []
+
+
+def test_a_live_blog_keeps_its_quotations():
+    updates = ["Update: the bridge is closed to you all."] * 4
+    found = said(*updates[:2], "“We are ready,” Anna Berg said.", *updates[2:])
+    assert found == [("We are ready", "Anna Berg", "clause-before")]
+
+
+def test_what_begins_inside_another_report_ends_with_it():
+    assert said("The board agreed to sell the ferry, said Anna Berg.") == [
+        ("The board agreed to sell the ferry", "Anna Berg", "inverted"),
+        ("to sell the ferry", "the board", "infinitive"),
+    ]
 
 
 def test_a_fragment_in_marks_makes_one_mixed_quotation_of_the_whole_clause():

@@ -77,8 +77,8 @@ def read_name(text: str) -> Name:
     ("Elections Susan Berg").
     """
     words, parts = people_words(), text.split()
-    while len(parts) > 1 and (_plain(parts[0]) in words.honorifics or _plain(parts[0]) in words.abbreviations):
-        parts = parts[1:]
+    titles = words.honorifics | words.abbreviations.keys()
+    parts = parts[next((n for n, part in enumerate(parts[:-1]) if _plain(part) not in titles), len(parts) - 1) :]
     if _plain(parts[0]) not in words.first_names and len(_plain(parts[0])) > 2:
         known = (n for n, part in enumerate(parts[1:-1], 1) if _plain(part) in words.first_names)
         parts = parts[next(known, 0) :]

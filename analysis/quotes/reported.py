@@ -33,6 +33,8 @@ _UNFINISHED = {"the", "a", "an", "his", "her", "its", "their", "our", "my", "you
 _STANDS_INSIDE = {"that-clause", "interrupted"}
 #: What a passive verb can introduce: "it was said that", "he was told why".
 _PASSIVE = {"that-clause", "question"}
+#: What is said before the verb, or around it, is not said again by the next verb.
+_ENDS_BEFORE = {"clause-before", "inverted", "interrupted"}
 _CREDITS = {"clause-before", "inverted", "according-to"}
 _FIRST_PERSON = {"i", "we"}
 _OPENING = {"after", "before", "since", "when", "though", "although", "despite"}
@@ -52,10 +54,19 @@ def reports(words: Words) -> list[Report]:
     """Everything the article reports with a reporting verb, in the order of the verbs."""
     furthest, outer, kept = -1, None, []
     for report in sorted(_all_reports(words), key=lambda report: (report.pieces[0][0], -report.pieces[-1][1])):
-        if report.pieces[-1][1] > furthest:
+        if report.pieces[0][0] > furthest:
             furthest, outer = report.pieces[-1][1], report
             kept.append(report)
-        elif report.rule in _STANDS_INSIDE and not _is_own(words, report) or _is_credited(report, outer):
+            continue
+        # What begins inside a report ends with it: "Berg agreed to sell the ferry, said Holm".
+        inside = tuple((first, min(last, furthest)) for first, last in report.pieces if first <= furthest)
+        report = replace(report, pieces=inside)
+        if (
+            report.cue[0] <= furthest
+            and report.rule in _STANDS_INSIDE
+            and not _is_own(words, report)
+            or _is_credited(report, outer)
+        ):
             kept.append(report)
     return sorted(kept, key=lambda report: report.cue)
 
@@ -81,7 +92,7 @@ def _all_reports(words: Words) -> Iterator[Report]:
             if report:
                 report = replace(report, mention=_speaker_only(words, report.mention))
                 carried = report.antecedent or report.mention or carried
-                done = max(done, report.pieces[-1][1] + 1) if report.rule == "clause-before" else done
+                done = max(done, report.pieces[-1][1] + 1) if report.rule in _ENDS_BEFORE else done
                 yield report
 
 
