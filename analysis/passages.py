@@ -21,8 +21,11 @@ from analysis.splitting import sentence_spans
 from analysis.tokens import word_spans
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_NOT_WORD = re.compile(r"\W+")
 _BLANK = " \t\u00a0\ufeff\u200b\f\v"
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+#: What stands before or behind the name in a picture's credit.
+_CREDIT_MARK = re.compile(r"[–—/()\[\]-]")
 _RUNS_ON = re.compile(r"([,:;]|[\"”’»]|[-–—])$")
 _STAMP_LABEL = r"(?:date|dated|published|updated|posted|last\s+(?:updated|modified))"
 _STAMP_TIME = r"(?:[,\s]+(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?)?"
@@ -102,7 +105,7 @@ def describe_articles(articles: pd.DataFrame, passages: pd.DataFrame) -> pd.Data
 
 def fold_text(text: str) -> str:
     """`text` as it compares: case, marks and white space aside."""
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return _NOT_WORD.sub(" ", text.casefold()).strip()
 
 
 # ---------------------------------------------------------------- one article
@@ -196,9 +199,13 @@ def _either(entries: list[str], form: str, flags: int = 0) -> re.Pattern[str]:
 
 
 def _outer_role(line: str) -> str | None:
-    # A search without regard to case is slow: how lines end is written in small letters.
+    # A search without regard to case is slow: how lines end is written in small letters. So is one for every name.
     end = line[-_level("ending") :].casefold()
-    return next((role for role, starts, ends in _line_patterns() if starts.match(line) or ends.search(end)), None)
+    credited = bool(_CREDIT_MARK.search(end))
+    for role, starts, ends in _line_patterns():
+        if starts.match(line) or (credited or role != "caption") and ends.search(end):
+            return role
+    return None
 
 
 def _with_headline(text: str, lines: list[Stretch], stated_headline: str) -> list[Stretch]:

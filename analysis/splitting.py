@@ -21,10 +21,10 @@ _NO_WORD = re.compile(r"[\W_]*$")
 _INITIAL = re.compile(r"\b[A-Z][a-z]+ [A-HJ-Z]\.$")
 #: Where a sentence may end: the mark, what closes after it, the gap, and whether a capital follows.
 _END = re.compile(
-    r"""(?<![^\w\s])[^\w\s.!?]*(?P<mark>[.!?])(?P<closed>[^\w\s]*+)(?P<gap>\s+)(?P<capital>(?=["“‘(]*[A-Z]))?"""
+    r"(?P<mark>[.!?])(?<![.!?].)(?P<closed>[^\w\s]{0,40}+)(?P<gap>\s+)(?P<capital>(?=[^\w\s]{0,40}[A-Z]))?"
 )
 #: The word before: plain letters, from a blank or an opening mark on.
-_PLAIN_WORD = re.compile(r"""(?:^|[\s“"‘(\[])([A-Za-z][A-Za-z-]*[a-z])$""")
+_PLAIN_WORD = re.compile(r"""(?:^|[\s“"‘(\[])([A-Za-z][A-Za-z’'-]*[A-Za-z])$""")
 _LONGEST_WORD = 30
 _CLOSED_QUESTION = re.compile(r"[?!][\"”’']+$")
 

@@ -18,7 +18,8 @@ _ONLY_QUOTES = re.compile(r"(?:(?<![^|¶])|(?<=[|¶][c:-]))Q+\|")
 _LONGEST_LEAD = 12
 _LEAD = re.compile(r"[nNRS](?:p?[#D]+)?:$")
 _SENTENCE = re.compile(r"[^|¶]+\|")
-_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)\b")
+#: I, we, our, my, us, me. (The engine skips to the first set.)
+_FIRST_PERSON = re.compile(r"[IWwOoMmu](?<!\w.)(?:(?<=I)|(?<=[Wwm])e|(?<=[Oo])ur|(?<=[Mm])y|(?<=u)s)(?!\w)")
 #: Further from the last report than this, a quotation is nobody's.
 _REACH = 400
 #: Rules that find clauses: only those are told on without "he said".

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from analysis.data import lexicon
 
-#: Two apostrophes or back-ticks are one mark; an apostrophe inside a word is none.
-_MARK = re.compile(r"``|''|[“”„‟\"«»「」『』]|(?<!\w)['‘‚`]|['’‘](?!\w)")
+#: Two apostrophes or back-ticks are one mark; an apostrophe inside a word is none. (The engine skips to the first set.)
+_MARK = re.compile(
+    r"[“”„‟\"«»「」『』'‘’‚`](?:(?<=`)`|(?<=')'|(?<=[“”„‟\"«»「」『』])|(?<!\w.)(?<!’)|(?<=['’‘])(?!\w))"
+)
 _ANY_MARK = re.compile("[“”„‟\"«»「」『』'‘’‚`]")
 _OPENS = {"“", "„", "‟", "«", "「", "『", "``"}
 _CLOSES = {"”", "»", "」", "』"}

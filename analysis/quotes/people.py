@@ -41,6 +41,7 @@ class Lexicon:
     """The words of ``data/people.toml``, as sets."""
 
     honorifics: frozenset[str]
+    before_names: frozenset[str]
     titles: frozenset[str]
     roles: frozenset[str]
     generic: frozenset[str]
@@ -59,6 +60,7 @@ def people_words() -> Lexicon:
     gender |= dict.fromkeys(sets["men"] & sets["women"], "")
     return Lexicon(
         honorifics=sets["honorifics"],
+        before_names=sets["honorifics"] | words["abbreviations"].keys(),
         titles=sets["honorifics"] | sets["roles"],
         roles=sets["roles"],
         generic=sets["generic"],
@@ -77,8 +79,8 @@ def read_name(text: str) -> Name:
     ("Elections Susan Berg").
     """
     words, parts = people_words(), text.split()
-    titles = words.honorifics | words.abbreviations.keys()
-    parts = parts[next((n for n, part in enumerate(parts[:-1]) if _plain(part) not in titles), len(parts) - 1) :]
+    own = (n for n, part in enumerate(parts[:-1]) if _plain(part) not in words.before_names)
+    parts = parts[next(own, len(parts) - 1) :]
     if _plain(parts[0]) not in words.first_names and len(_plain(parts[0])) > 2:
         known = (n for n, part in enumerate(parts[1:-1], 1) if _plain(part) in words.first_names)
         parts = parts[next(known, 0) :]

@@ -30,15 +30,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
+from itertools import accumulate
 
 from analysis.data import lexicon
 from analysis.quotes.cues import cue_forms
 from analysis.quotes.marks import Quoted
 from analysis.quotes.people import people_words
 
+#: As a group, so that a split by it gives gaps and words in turn.
 _WORD = re.compile(
-    r"[^\W_]+(?:(?:[.&/_-]|['’](?!s\b)|(?<=\d),(?=\d))[^\W_]+)*"  # a word with inner marks; its possessive apart
-    r"|(?<=\w)['’]s?(?!\w)|--+|[,;:()\[\]—–]|…|(?<=\s)-|-(?=\s)"
+    r"([^\W_]+(?:(?:[.&/_-]|['’](?!s\b)|(?<=\d),(?=\d))[^\W_]+)*+"  # a word with inner marks; its possessive apart
+    r"|['’](?<=\w.)s?(?!\w)|[,;:()\[\]—–…]|-(?:-+|(?=\s)|(?<!\S.)))"
 )
 
 #: A capitalised word at the start of a sentence and before a small one.
@@ -147,10 +149,11 @@ def tag_words(text: str, sentences: Sequence[tuple[int, int, int]], quoted: Sequ
         ends.append(end)
 
     def add_words(start: int, end: int) -> None:
-        spans = [match.span() for match in _WORD.finditer(text, start, end)]
-        tags.extend([_tag(text[first:last]) for first, last in spans])
-        starts.extend([first for first, _ in spans])
-        ends.extend([last for _, last in spans])
+        pieces = _WORD.split(text[start:end])
+        bounds = list(accumulate(map(len, pieces), initial=start))
+        tags.extend(map(_tag, pieces[1::2]))
+        starts.extend(bounds[1:-1:2])
+        ends.extend(bounds[2::2])
 
     at = 0
     for number, (start, end, passage) in enumerate(sentences):

@@ -1,0 +1,65 @@
+"""The rows of one article: what its reports say, word for word as the text has it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from analysis.data import lexicon
+from analysis.quotes.marks import Quoted, bare_span
+from analysis.quotes.people import Person
+from analysis.quotes.report import Report
+from analysis.quotes.words import Words
+
+#: A row of the frame ``quotes``, but for article, outlet and the name of its speakers; and who they are.
+Row = tuple[dict, list[Person | str]]
+
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
+def report_rows(
+    words: Words, quoted: Sequence[Quoted], found: Sequence[Report], speakers: Sequence[list[Person | str]]
+) -> list[Row]:
+    """The rows of one article, sorted by where they start; ``quote`` counts its quotations in that order."""
+    rows: list[Row] = []
+    for number, (report, speaking) in enumerate(zip(found, speakers, strict=True)):
+        common = {
+            "rule": report.rule,
+            "quote": number if report.continues is None else report.continues,
+            **_as_written(words, "mention", report.mention),
+            **_as_written(words, "cue", report.cue),
+        }
+        for piece in report.pieces:
+            start, end = bare_span(words.text, *words.span(*piece))
+            if start < end:
+                said = {"start": start, "end": end, "text": words.text[start:end]}
+                rows.append(({**common, **said, "kind": _kind(words.text, start, end, quoted)}, speaking))
+    rows.sort(key=lambda row: (row[0]["start"], row[0]["end"]))
+    order = {quote: place for place, quote in enumerate(dict.fromkeys(row["quote"] for row, _ in rows), 1)}
+    return [({**row, "quote": f"q{order[row['quote']]}"}, speaking) for row, speaking in rows]
+
+
+def _as_written(words: Words, name: str, span: tuple[int, int] | None) -> dict:
+    if span is None:
+        return {name: "", f"{name}_start": None, f"{name}_end": None}
+    start, end = words.span(*span)
+    return {name: words.text[start:end], f"{name}_start": start, f"{name}_end": end}
+
+
+def _kind(text: str, start: int, end: int, quoted: Sequence[Quoted]) -> str:
+    """How the words are given, by the share of letters and digits that stands in marks."""
+    first = bisect_right(quoted, start, key=lambda span: span.end)
+    last = bisect_left(quoted, end, key=lambda span: span.start)
+    pieces = [(max(start, span.inner_start), min(end, span.inner_end)) for span in quoted[first:last]]
+    if (start, end) in pieces:
+        return "direct"
+    inside = sum(_letters(text[low:high]) for low, high in pieces)
+    if not inside:
+        return "indirect"
+    share = lexicon("thresholds")["quotes"]["direct"]
+    return "direct" if inside >= share * _letters(text[start:end]) else "mixed"
+
+
+def _letters(text: str) -> int:
+    return len(_NO_LETTER.sub("", text))
