@@ -10,7 +10,7 @@ import pandas as pd
 from analysis import schema
 from analysis.corpus import corpus_folder, corpus_warnings, read_corpus
 from analysis.errors import InputError
-from analysis.overlap import align_statements, find_reuse
+from analysis.overlap import align_statements, find_reuse, stated_numbers
 from analysis.passages import describe_articles, mark_passages
 from analysis.quotes import find_quotes
 from analysis.sentences import split_sentences
@@ -33,6 +33,7 @@ class Event:
     quotes: pd.DataFrame
     statements: pd.DataFrame
     carriers: pd.DataFrame
+    numbers: pd.DataFrame
     reuse: pd.DataFrame
     topics: pd.DataFrame
     coverage: pd.DataFrame
@@ -77,6 +78,7 @@ def measure(folder: str | Path | None = None) -> Event:
         quotes=quotes,
         statements=statements,
         carriers=carriers,
+        numbers=stated_numbers(carriers),
         reuse=find_reuse(articles, sentences),
         topics=topics,
         coverage=coverage(sentences, topics, codebook),

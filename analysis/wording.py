@@ -52,7 +52,8 @@ class SideBySide:
 def side_by_side(statements: pd.DataFrame, carriers: pd.DataFrame, *, shown: int = 5) -> SideBySide:
     """The :func:`tellings` of each statement as a table under its gist, those that most outlets carry first.
 
-    All tables past `shown` are folded away under a line each.
+    All tables past `shown` are folded away under a line each. Where `carriers` has a column ``place``, an outlet's name
+    leads there.
     """
     order = statements.sort_values("outlets", ascending=False, kind="stable")
     told = tellings(order, carriers).groupby("statement", sort=False)
@@ -63,7 +64,12 @@ def _telling_table(told: pd.DataFrame, *, folded: bool) -> Table:
     first = told.iloc[0]
     gist, outlets = " ".join(first["gist"].split()), count(told["outlet"].nunique(), "outlet")
     rows = tuple(
-        (Cell(row.outlet), Marked(row.text, marked=row.html), Cell(VOICE_NAMES[row.kind]), Cell(NEARNESS[row.wording]))
+        (
+            Cell(row.outlet, getattr(row, "place", "")),
+            Marked(row.text, marked=row.html),
+            Cell(VOICE_NAMES[row.kind]),
+            Cell(NEARNESS[row.wording]),
+        )
         for row in told.itertuples()
     )
     return Table(
@@ -119,16 +125,18 @@ def tellings(statements: pd.DataFrame, carriers: pd.DataFrame) -> pd.DataFrame:
 
     Gives `statement`, `speaker`, `gist`, `conflict`, `outlet`, `article`, `start`, `end`, `kind`, `wording`, `text` and
     `html`: the words as they stand where they are the gist's, their changes where they are near, and in a paraphrase
-    what it has in common with the gist. Statements come in the order of `statements`, wordings in that of `carriers`.
+    what it has in common with the gist. Statements come in the order of `statements`, wordings in that of `carriers`,
+    with their column ``place`` if they have one.
     """
     several = statements.loc[statements["outlets"] >= 2, ["statement", "speaker", "gist", "conflict"]]
-    told = several.merge(carriers, on="statement", how="inner")
+    told = several.merge(carriers.drop(columns="speaker"), on="statement", how="inner")
     marked = {"near-verbatim": mark_changes, "paraphrase": mark_shared}
     told["html"] = [
         marked[wording](gist, text) if wording in marked else escape(text)
         for gist, text, wording in zip(told["gist"], told["text"], told["wording"], strict=True)
     ]
-    return told[[*several, "outlet", "article", "start", "end", "kind", "wording", "text", "html"]]
+    place = ["place"] if "place" in told else []
+    return told[[*several, "outlet", "article", "start", "end", "kind", "wording", "text", "html", *place]]
 
 
 def _words(text: str) -> list[tuple[int, int]]:

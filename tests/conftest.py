@@ -7,10 +7,15 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from analysis.data import SEEDS
 from analysis.event import Event, measure
 from analysis.report import build_report
+
+#: How long an example takes is a question of what else the machine does, not of what is right.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 _LOCAL = {"127.0.0.1", "::1", "localhost", "0.0.0.0", ""}
 

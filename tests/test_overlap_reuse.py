@@ -104,7 +104,7 @@ def test_no_articles_and_no_words_give_no_runs():
 
 WORDS = st.lists(st.sampled_from(["ferry", "Ferry", "it's", "it’s", "old", "five-day", "five day"]), max_size=25)
 TEXTS = st.lists(WORDS.map(" ".join), min_size=2, max_size=4)
-FEW = settings(max_examples=40, deadline=None)
+FEW = settings(max_examples=40)
 
 
 @FEW

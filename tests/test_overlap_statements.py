@@ -105,7 +105,7 @@ def test_an_article_may_tell_a_statement_twice():
     assert statements.set_index("statement").loc[fare["statement"].iloc[0], ["outlets", "articles"]].tolist() == [2, 2]
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.permutations(list(TOLD)))
 def test_the_order_of_the_articles_changes_no_statement(order):
     _, carriers = align_statements(*corpus({outlet: TOLD[outlet] for outlet in order}))

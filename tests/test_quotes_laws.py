@@ -31,7 +31,7 @@ _SAYINGS = st.sampled_from(
 _BODIES = st.lists(st.tuples(st.just("body"), st.one_of(_TEXTS, _SAYINGS)), min_size=1, max_size=4)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_ARTICLES)
 def test_rows_point_into_the_text_in_order_and_hold_no_marks_at_their_edges(parts):
     made = frames(parts)
@@ -46,7 +46,7 @@ def test_rows_point_into_the_text_in_order_and_hold_no_marks_at_their_edges(part
         assert row.speaker.casefold() not in {"he", "she", "they", "who", "it", "i", "we"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_BODIES)
 def test_two_stretches_lie_apart_or_one_within_the_other(parts):
     found = find_quotes(*frames(parts))
@@ -59,7 +59,7 @@ def test_two_stretches_lie_apart_or_one_within_the_other(parts):
         open_until.append(end)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(_ARTICLES)
 def test_the_same_articles_give_the_same_rows_and_are_left_as_they_were(parts):
     made = frames(parts)
@@ -70,7 +70,7 @@ def test_the_same_articles_give_the_same_rows_and_are_left_as_they_were(parts):
         pd.testing.assert_frame_equal(frame, copy)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(_ARTICLES, _ARTICLES)
 def test_articles_do_not_change_what_is_found_in_each_other(one, other):
     columns = ["start", "end", "kind", "mention", "cue", "rule"]

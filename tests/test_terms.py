@@ -17,7 +17,7 @@ WORDS = ["The", "the", "of", "harbour", "Harbour’s", "not", "US", "us", "$50",
 TEXTS = st.lists(st.lists(st.sampled_from(WORDS)).map(" ".join), max_size=6)
 
 #: Making frames takes milliseconds, and more where the machine is busy.
-LAW = settings(max_examples=15, deadline=None)
+LAW = settings(max_examples=15)
 
 
 def sentences_of(articles: dict[tuple[str, str], list[str]], *, role: str = "body") -> pd.DataFrame:

@@ -224,7 +224,7 @@ def test_a_codebook_may_have_cues_of_its_own(book):
 
 # Laws
 
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=40)
 WORDS = st.sampled_from(["ferry", "Fares", "late", "it", "US", "us", "zebras", "–", "."])
 TEXTS = st.lists(st.lists(WORDS, min_size=1, max_size=8).map(" ".join), min_size=1, max_size=6)
 

@@ -100,6 +100,7 @@ def carriers(*rows: tuple[str, str, str, str]):
                 "text": text,
                 "kind": "indirect",
                 "wording": wording,
+                "speaker": "Ann Ahn",
             }
             for statement, outlet, wording, text in rows
         ],

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pandas as pd
+from matplotlib.figure import Figure as MatplotlibFigure
 
 from analysis.figures import style
 from analysis.figures.figure import Figure
 from analysis.figures.matrix import Place, fill, matrix
 from analysis.figures.shares import share_of
+from analysis.overlap import shared_statements
 from analysis.prose import count
 from analysis.voices import VOICE_NAMES, VOICES, shared_words
 
@@ -64,20 +66,8 @@ def shared_copy(reuse: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataF
     outlets = list(articles["outlet"].unique())
     shared = shared_words(sentences, reuse)
     title = _shared_title(shared)
-    figure, places = matrix(
-        title,
-        rows=outlets,
-        columns=outlets,
-        cell=(0.21, 0.95),
-        height=0.3,
-        unit="% of the row outlet’s counted words that the column outlet also prints",
-    )
-    row, most = {outlet: i for i, outlet in enumerate(outlets)}, shared["share"].max()
-    for pair in shared.itertuples():
-        share = pair.share / most if pair.words else 0
-        fill(places[row[pair.other]], row[pair.outlet], share, [share_of(pair.share).removesuffix("%")])
-    for i, (axes, x) in enumerate(places):
-        style.label(axes, x, i, "·", color=style.MUTED, align="center")
+    unit = "% of the row outlet’s counted words that the column outlet also prints"
+    figure = _pairs(title, unit, shared.rename(columns={"words": "count"}), outlets)
     words = int(shared.drop_duplicates("outlet")["of"].sum())
     return Figure(
         figure=figure,
@@ -92,6 +82,40 @@ def shared_copy(reuse: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataF
             "measured."
         ),
     )
+
+
+def statement_overlap(carriers: pd.DataFrame, outlets: list[str]) -> Figure:
+    """A heatmap: the share of each row outlet's statements that the column outlet carries too, both directions.
+
+    The frame behind it is that of :func:`analysis.overlap.shared_statements`.
+    """
+    shared = shared_statements(carriers, outlets)
+    title = _overlap_title(shared)
+    unit = "% of the row outlet’s statements that the column outlet also carries"
+    return Figure(
+        figure=_pairs(title, unit, shared.rename(columns={"statements": "count"}), outlets),
+        title=title,
+        alt=_overlap_alt(shared, len(outlets)),
+        data=shared,
+        source=style.source(outlets),
+        caption=(
+            f"n = {count(carriers['statement'].nunique(), 'statement')}. How to read: along a row, how much of what "
+            "that outlet says is found elsewhere too, in whatever words. Yellow is much, dark blue little, white none. "
+            "A long article has more that others do not carry: read both directions of a pair."
+        ),
+    )
+
+
+def _pairs(title: str, unit: str, shared: pd.DataFrame, outlets: list[str]) -> MatplotlibFigure:
+    """Outlet by outlet: the `share` of each row outlet that the column outlet has too, painted where `count` is any."""
+    figure, places = matrix(title, rows=outlets, columns=outlets, cell=(0.21, 0.95), height=0.3, unit=unit)
+    row, most = {outlet: i for i, outlet in enumerate(outlets)}, shared["share"].max()
+    for pair in shared.itertuples():
+        share = pair.share / most if pair.count else 0
+        fill(places[row[pair.other]], row[pair.outlet], share, [share_of(pair.share).removesuffix("%")])
+    for i, (axes, x) in enumerate(places):
+        style.label(axes, x, i, "·", color=style.MUTED, align="center")
+    return figure
 
 
 def at_a_word(text: str, width: float, *, lines: int) -> str:
@@ -175,4 +199,23 @@ def _shared_alt(shared: pd.DataFrame, outlets: int) -> str:
     return (
         f"{start} {most['words']:,} of {most['of']:,} words of {most['outlet']} stand word for word in "
         f"{most['other']}; the other way round it is {share_of(back['share'])}. {none} of {len(shared)} cells are 0."
+    )
+
+
+def _overlap_title(shared: pd.DataFrame) -> str:
+    if not shared["statements"].sum():
+        return "No two outlets were found to carry the same statement"
+    most = shared.loc[shared["share"].idxmax()]
+    return f"Most shared: {share_of(most['share'])} of what {most['outlet']} says is also in {most['other']}"
+
+
+def _overlap_alt(shared: pd.DataFrame, outlets: int) -> str:
+    start = f"Heatmap of {outlets} by {count(outlets, 'outlet')}."
+    if not shared["statements"].sum():
+        return f"{start} No cell holds a shared statement."
+    most, least = (shared.loc[at] for at in (shared["share"].idxmax(), shared["share"].idxmin()))
+    return (
+        f"{start} {most['statements']} of {count(most['of'], 'statement')} of {most['outlet']} were found in "
+        f"{most['other']} too; at the other end stand {least['statements']} of {least['of']} of {least['outlet']} in "
+        f"{least['other']}."
     )

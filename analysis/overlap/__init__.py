@@ -1,6 +1,17 @@
-"""What several outlets carry: the same statement in their own words, and the same words."""
+"""What several outlets carry: the same statement in their own words, the same numbers, and the same words."""
 
+from analysis.overlap.numbers import line_up, stated_numbers
+from analysis.overlap.reach import left_out, most_prominent, reach, shared_statements
 from analysis.overlap.reuse import find_reuse
 from analysis.overlap.statements import align_statements
 
-__all__ = ["align_statements", "find_reuse"]
+__all__ = [
+    "align_statements",
+    "find_reuse",
+    "left_out",
+    "line_up",
+    "most_prominent",
+    "reach",
+    "shared_statements",
+    "stated_numbers",
+]

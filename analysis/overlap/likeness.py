@@ -1,13 +1,14 @@
 """How alike two units are, as one number: characters, words, who speaks, and what stands beside them.
 
 No model and nothing learned elsewhere: word weights come from the event's own articles. What a reader also goes by is
-added to the wording: the same speaker, and that the units before or after are alike too, which is how two translations
-of one sentence are known when they share no word.
+added to the wording: the same speaker; that the units before or after are alike too, which is how two translations
+of one sentence are known when they share no word; and that an article seldom says the same thing twice.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -17,36 +18,71 @@ from analysis.data import lexicon
 from analysis.overlap.wordings import content_stems, fold_words
 
 
-def unit_likeness(units: pd.DataFrame) -> np.ndarray:
-    """A symmetric matrix over `units` (article, text, speaker; in the order of the text); 0 is nothing in common.
+@dataclass(frozen=True)
+class Evidence:
+    """What the likeness of units goes by, a row a unit: weighted runs of characters (each row of length 1) and stems,
+    the weight of all its stems, its article and its speaker, and for two speakers whether they are one (1, -1, or 0
+    where one is nobody)."""
+
+    grams: csr_array
+    stems: csr_array
+    weight: np.ndarray
+    article: np.ndarray
+    speaker: np.ndarray
+    voices: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.article)
+
+
+def read_evidence(units: pd.DataFrame) -> Evidence:
+    """The evidence of `units` (article, text, speaker; those of an article together, in the order of its text)."""
+    words = [fold_words(text) or [text] for text in units["text"]]
+    grams = _counts([[gram for word in own for gram in _grams(word)] for own in words])
+    grams.data = (1 + np.log(grams.data)) * _rarity(grams)[grams.indices]
+    grams.data /= np.repeat(np.sqrt(grams.multiply(grams).sum(axis=1)), np.diff(grams.indptr))
+    # Sorted, since sums of rounded numbers depend on their order, and that of a set on the process.
+    stems = _counts([sorted(content_stems(own)) for own in words])
+    stems.data = np.sqrt(_rarity(stems)[stems.indices])
+    speaker, names = pd.factorize(units["speaker"])
+    weight = stems.multiply(stems).sum(axis=1)
+    return Evidence(grams, stems, weight, pd.factorize(units["article"])[0], speaker, _voices(names))
+
+
+def likeness(evidence: Evidence, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+    """How alike each unit of `rows` is to each of `columns` (their places in `evidence`); 0 is nothing in common.
 
     The wording counts from 0 to 1: half the cosine of character 3- to 5-grams, half the weight of the shared words in
     that of both units' words (Dice), both weighted by inverse document frequency. The same speaker adds to it, another
-    speaker takes off, and units of two articles gain where those before or after them are alike (``[statements]`` of
-    ``data/thresholds.toml``).
+    speaker takes off; units of two articles gain where those before or after them are alike; units of one article lose
+    unless they repeat each other (``[statements]`` of ``data/thresholds.toml``).
     """
-    if units.empty:
-        return np.zeros((0, 0), dtype=np.float32)
     weights = lexicon("thresholds")["statements"]
-    wording = _wording([fold_words(text) or [text] for text in units["text"]])
-    voices = _voices(units["speaker"])
-    article = pd.factorize(units["article"])[0]
-    beside = np.maximum(_shifted(wording, article, 1), _shifted(wording, article, -1))
-    apart = article[:, None] != article[None, :]
-    return wording + weights["speaker"] * voices + weights["neighbours"] * beside * (apart & (voices >= 0))
+    wording = _wording(evidence, rows, columns)
+    voices = evidence.voices[np.ix_(evidence.speaker[rows], evidence.speaker[columns])]
+    beside = np.maximum(*(_beside(evidence, rows, columns, step) for step in (1, -1)))
+    apart = evidence.article[rows][:, None] != evidence.article[columns][None, :]
+    alike = wording + weights["speaker"] * voices + weights["neighbours"] * beside * (apart & (voices >= 0))
+    same = rows[:, None] == columns[None, :]
+    return alike - weights["once"] * (~apart & ~same & (alike < weights["repeated"]))
 
 
-def _wording(texts: list[list[str]]) -> np.ndarray:
-    grams = _counts([[gram for word in words for gram in _grams(word)] for words in texts])
-    grams.data = (1 + np.log(grams.data)) * _rarity(grams)[grams.indices]
-    alike = (grams @ grams.T).toarray()
-    length = np.sqrt(alike.diagonal())
-    # Sorted, since sums of rounded numbers depend on their order, and that of a set on the process.
-    stems = _counts([sorted(content_stems(words)) for words in texts])
-    stems.data = np.sqrt(_rarity(stems)[stems.indices])
-    shared = (stems @ stems.T).toarray()
-    weight = shared.diagonal()
-    return (alike / np.multiply.outer(length, length) + 2 * shared / np.add.outer(weight, weight)) / 2
+def _wording(evidence: Evidence, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+    grams = (evidence.grams[rows] @ evidence.grams[columns].T).toarray()
+    stems = (evidence.stems[rows] @ evidence.stems[columns].T).toarray()
+    return (grams + 2 * stems / np.add.outer(evidence.weight[rows], evidence.weight[columns])) / 2
+
+
+def _beside(evidence: Evidence, rows: np.ndarray, columns: np.ndarray, step: int) -> np.ndarray:
+    """The likeness in wording of the units `step` places on in their articles; 0 where an article has no such unit."""
+    moved, inside = zip(*(_moved(evidence, places, step) for places in (rows, columns)), strict=True)
+    return _wording(evidence, *moved) * np.outer(*inside)
+
+
+def _moved(evidence: Evidence, places: np.ndarray, step: int) -> tuple[np.ndarray, np.ndarray]:
+    """The places `step` further on, and whether that is still in the same article."""
+    moved = np.clip(places + step, 0, len(evidence) - 1)
+    return moved, (moved == places + step) & (evidence.article[moved] == evidence.article[places])
 
 
 def _grams(word: str) -> list[str]:
@@ -75,18 +111,8 @@ def _rarity(counts: csr_array) -> np.ndarray:
     return (np.log((1 + counts.shape[0]) / (1 + held)) + 1).astype(np.float32)
 
 
-def _voices(speakers: pd.Series) -> np.ndarray:
-    """1 where both units are reported words of the same speaker, -1 where of different ones, 0 where one has none."""
-    row, names = pd.factorize(speakers)
+def _voices(names: Iterable[str]) -> np.ndarray:
+    """For each two speakers 1 if they are the same, -1 if they are not, 0 if one of them is nobody."""
     families = [{fold_words(name)[-1] for name in speaker.split(",") if fold_words(name)} for speaker in names]
     table = [[bool(a and b) * (1 if a & b else -1) for b in families] for a in families]
-    return np.array(table, dtype=np.float32)[np.ix_(row, row)]
-
-
-def _shifted(matrix: np.ndarray, article: np.ndarray, step: int) -> np.ndarray:
-    """`matrix` of the units `step` places on in their articles, 0 where an article has no such unit."""
-    moved = np.roll(matrix, (-step, -step), axis=(0, 1))
-    place = np.arange(len(article)) + step
-    inside = (place >= 0) & (place < len(article))
-    inside &= np.roll(article, -step) == article
-    return moved * np.outer(inside, inside)
+    return np.array(table, dtype=np.float32).reshape(len(families), len(families))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 
 import numpy as np
 import pandas as pd
 
 from analysis import schema
 from analysis.data import lexicon
+from analysis.overlap.clusters import clusters
 from analysis.overlap.conflicts import describe_conflict
-from analysis.overlap.likeness import unit_likeness
+from analysis.overlap.likeness import Evidence, likeness, read_evidence
 from analysis.overlap.units import find_units
 from analysis.overlap.wordings import compare_wordings
 
@@ -21,24 +22,21 @@ def align_statements(
     """The frames ``statements`` and ``carriers``: what is said, and every outlet's wording of it.
 
     The running text is cut into units (:func:`.find_units`), which are joined by average-link clustering of their
-    likeness (:func:`.unit_likeness`) down to ``[statements] threshold`` of ``data/thresholds.toml``. A statement's gist
+    likeness (:func:`.likeness`) down to ``[statements] threshold`` of ``data/thresholds.toml``. A statement's gist
     is the wording most like all the others, its speaker whoever most of its quoted carriers name. Statements are
     numbered from s1, those of most outlets first, then as they come in the corpus, whose order decides nothing else.
     """
     units = find_units(sentences, quotes).sort_values(["article", "start"], ignore_index=True)
-    likeness = unit_likeness(units)
-    told = defaultdict(list)
-    for unit, cluster in zip(units.assign(place=units.index).to_dict("records"), _clusters(likeness), strict=True):
-        told[cluster].append(unit)
     rank = {article: row for row, article in enumerate(articles["article"])}
-    for group in told.values():
-        group.sort(key=lambda unit: (rank[unit["article"]], unit["start"]))
-    in_corpus = sorted(told.values(), key=lambda group: (rank[group[0]["article"]], group[0]["start"]))
+    evidence, told = read_evidence(units), units.assign(place=units.index).to_dict("records")
+    groups = [
+        sorted((told[place] for place in cluster), key=lambda unit: (rank[unit["article"]], unit["start"]))
+        for cluster in clusters(evidence, lexicon("thresholds")["statements"]["threshold"])
+    ]
+    in_corpus = sorted(groups, key=lambda group: (rank[group[0]["article"]], group[0]["start"]))
     statements, carriers = [], []
     for number, group in enumerate(sorted(in_corpus, key=lambda group: -_count(group, "outlet")), start=1):
-        places = [unit["place"] for unit in group]
-        # Rounded, so that a tie goes to the first telling whatever the order in which floats were added.
-        gist = group[likeness[np.ix_(places, places)].sum(axis=0).round(4).argmax()]["text"]
+        gist = _nearest_to_all(evidence, group)["text"]
         statements.append(
             {
                 "statement": f"s{number}",
@@ -54,16 +52,12 @@ def align_statements(
     return schema.frame("statements", statements), schema.frame("carriers", carriers)
 
 
-def _clusters(likeness: np.ndarray) -> list[int]:
-    """A cluster number for each unit; clusters are joined while their units are on average alike enough."""
-    from scipy.cluster.hierarchy import fcluster, linkage  # here: scipy is slow to import
-    from scipy.spatial.distance import squareform
-
-    if len(likeness) < 2:
-        return [0] * len(likeness)
-    most, threshold = likeness.max(), lexicon("thresholds")["statements"]["threshold"]
-    tree = linkage(squareform(most - likeness, checks=False), "average")
-    return fcluster(tree, most - threshold, "distance").tolist()
+def _nearest_to_all(evidence: Evidence, group: list[dict]) -> dict:
+    if len(group) < 3:
+        return group[0]
+    places = np.array([unit["place"] for unit in group])
+    # Rounded, so that a tie goes to the first telling whatever the order in which floats were added.
+    return group[likeness(evidence, places, places).sum(axis=0).round(4).argmax()]
 
 
 def _count(group: list[dict], what: str) -> int:

@@ -1,0 +1,106 @@
+"""Tables that set outlets side by side: which numbers they report, how far their statements reach, what is missing.
+
+Each row leads to its sentence in the article.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analysis.event import Event
+from analysis.overlap import left_out, line_up, most_prominent, reach
+from analysis.overlap.reach import REACHES
+from analysis.prose import ROLE_NAMES, listed
+from analysis.reading import addresses
+from analysis.tables import Table, table
+from analysis.voices import VOICE_NAMES
+
+
+def placed(event: Event, rows: pd.DataFrame) -> pd.DataFrame:
+    """`rows` (`article`, `start`) with ``place``, the address of their sentences in the articles of `event`."""
+    return rows.assign(place=addresses(rows, event.articles, event.sentences))
+
+
+def number_table(event: Event) -> Table:
+    """Every number and date that the outlets report, those of most outlets first, with who reports it."""
+    numbers = placed(event, line_up(event.numbers, event.carriers, event.outlets))
+    return table(
+        numbers.assign(also=numbers["also"].map(", ".join), reported_by=numbers["reported_by"].map(listed)),
+        caption="Numbers and dates, and which outlets report them",
+        columns={
+            "number": "Number",
+            "also": "Also written",
+            "about": "About",
+            "speaker": "Said by",
+            "outlets": "Outlets",
+            "reported_by": "Reported by",
+        },
+        links={"number": "place"},
+        summary=f"All {len(numbers):,} numbers and dates",
+    )
+
+
+def reach_table(event: Event) -> Table:
+    """How many of each outlet's statements most outlets carry, how many some, how many none but it."""
+    named = event.statements.assign(reach=reach(event.statements, len(event.outlets)))
+    told = event.carriers.drop_duplicates(["outlet", "statement"]).merge(named[["statement", "reach"]], on="statement")
+    counts = pd.crosstab(told["outlet"], told["reach"]).reindex(index=event.outlets, columns=REACHES, fill_value=0)
+    return table(
+        counts.reset_index(),
+        caption="Statements of each outlet, by how many outlets carry them",
+        columns={"outlet": "Outlet", "core": "Most outlets", "edge": "Some outlets", "one outlet": "Only this one"},
+    )
+
+
+def place_table(event: Event, shown: pd.DataFrame) -> Table:
+    """For each mark of a statement matrix (`shown`: its frame) where the telling stands in the article."""
+    highest = placed(event, most_prominent(event.carriers, event.sentences))
+    rows = shown.merge(highest[["statement", "outlet", "role", "position", "place"]], on=["statement", "outlet"])
+    return table(
+        rows,
+        caption="Each telling of these statements, how it is given and where in the article it stands highest",
+        columns={
+            "gist": "Statement",
+            "outlet": "Outlet",
+            "kind": "How",
+            "wording": "Compared",
+            "role": "Stands in",
+            "position": "From 0 (first) to 1 (last)",
+        },
+        formats={"kind": VOICE_NAMES.get, "role": ROLE_NAMES.get, "position": ".2f"},
+        links={"outlet": "place"},
+        summary=f"The {len(rows):,} marks of this chart",
+    )
+
+
+def gap_table(event: Event) -> Table:
+    """What was not found in each outlet of what at least half of the others carry, with what comes nearest there."""
+    gaps = placed(event, left_out(event.statements, event.carriers, event.outlets))
+    gaps["carried"] = [f"{others} of {of}" for others, of in zip(gaps["others"], gaps["of"], strict=True)]
+    return table(
+        gaps,
+        caption="Widely carried statements that were not found in an outlet",
+        columns={
+            "outlet": "Outlet",
+            "gist": "Statement",
+            "speaker": "Speaker",
+            "carried": "Others that carry it",
+            "nearest": "What comes nearest here",
+        },
+        links={"nearest": "place"},
+        summary=f"All {len(gaps):,} gaps",
+    )
+
+
+def only_here_table(event: Event) -> Table:
+    """The statements for which no other outlet has a telling that was found."""
+    alone = event.statements.loc[event.statements["outlets"] == 1, ["statement", "gist"]]
+    told = placed(event, alone.merge(event.carriers.drop_duplicates("statement"), on="statement"))
+    return table(
+        told,
+        caption="Statements that one outlet alone carries",
+        columns={"outlet": "Outlet", "gist": "Statement", "speaker": "Speaker", "kind": "How"},
+        formats={"kind": VOICE_NAMES.get},
+        links={"gist": "place"},
+        summary=f"All {len(told):,} statements that one outlet alone carries",
+    )

@@ -1,0 +1,105 @@
+"""Who reports which number: every amount, percentage, count and date that the outlets state, equal values together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pandas as pd
+
+from analysis import schema
+from analysis.data import lexicon
+from analysis.overlap.points import Point, date_points, number_points
+
+#: What a number measures, in the order in which a reader looks for it.
+MEASURES = ("amount", "percentage", "count", "date")
+
+
+def stated_numbers(carriers: pd.DataFrame) -> pd.DataFrame:
+    """The frame ``numbers``: a row for each number or date in a carrier, in the order of `carriers`.
+
+    ``value`` and ``unit`` are the same however the number is written ("$50 billion", "50 billion dollars", "$50bn" are
+    50000000000 dollar); a date's unit says what it fixes (day, month, year, weekday), its value which one. A number
+    without a unit beside it ("he is one of 24") measures nothing that could be compared and is left out, and so is one
+    that is part of a date.
+    """
+    columns = ["statement", "article", "outlet", "speaker", "start", "text"]
+    rows = (
+        {
+            "statement": statement,
+            "article": article,
+            "outlet": outlet,
+            "speaker": speaker,
+            "measure": measure,
+            "value": point.value,
+            "unit": point.about,
+            "start": start + point.start,
+            "end": start + point.start + len(point.words),
+            "text": point.words,
+        }
+        for statement, article, outlet, speaker, start, text in carriers[columns].itertuples(index=False)
+        for measure, point in _numbers(text)
+    )
+    return schema.frame("numbers", rows)
+
+
+def line_up(numbers: pd.DataFrame, carriers: pd.DataFrame, outlets: Sequence[str]) -> pd.DataFrame:
+    """A row for each value of `numbers`: dates last, those that most outlets report first, then as in :data:`MEASURES`.
+
+    ``number`` is how it is written most often, ``also`` its other wordings; ``about`` is the first telling that holds
+    it, of the statement in which most outlets report it, ``speaker`` who says it there (or ""). ``outlets`` is how many
+    of `outlets` report it, ``reported_by`` and ``not_by`` are which do and which do not, in the order of `outlets`;
+    ``article``, ``start`` and ``end`` are where `about` has it. `carriers` is the frame that `numbers` comes from.
+    """
+    told = carriers.rename(columns={"text": "telling", "start": "from", "end": "to"})
+    told = numbers.merge(told[["statement", "article", "from", "to", "telling"]], on=["statement", "article"])
+    told = told[(told["from"] <= told["start"]) & (told["end"] <= told["to"])]
+    rows = [_line(found, outlets) for _, found in told.groupby(["measure", "unit", "value"], sort=False)]
+    lines = pd.DataFrame(rows, columns=list(_LINE))
+    rank = lines["measure"].map(MEASURES.index)
+    order = lines.assign(rank=rank, date=lines["measure"] == "date")
+    order = order.sort_values(["date", "outlets", "rank"], ascending=[True, False, True], kind="stable").index
+    return lines.loc[order].reset_index(drop=True)
+
+
+_LINE = ("measure", "number", "also", "about", "speaker", "outlets", "reported_by", "not_by", "article", "start", "end")
+
+
+def _line(found: pd.DataFrame, outlets: Sequence[str]) -> dict:
+    spread = found.groupby("statement", sort=False)["outlet"].nunique()
+    first = found[found["statement"] == spread.idxmax()].iloc[0]
+    written, told = found["text"].value_counts(sort=False), set(found["outlet"])
+    number = written.idxmax()
+    return {
+        "measure": first["measure"],
+        "number": number,
+        "also": [other for other in written.index if other.lower() != number.lower()],
+        "about": first["telling"],
+        "speaker": first["speaker"],
+        "outlets": len(told),
+        "reported_by": [outlet for outlet in outlets if outlet in told],
+        "not_by": [outlet for outlet in outlets if outlet not in told],
+        **first[["article", "start", "end"]],
+    }
+
+
+def _numbers(text: str) -> Iterator[tuple[str, Point]]:
+    """The numbers of `text` in its order, each with what it measures; no date that is part of a longer one."""
+    dates = list(date_points(text))
+    spans = [(point.start, point.start + len(point.words)) for point in dates]
+    longest = [
+        point
+        for point, (low, high) in zip(dates, spans, strict=True)
+        if not any(first <= low and high <= last and (first, last) != (low, high) for first, last in spans)
+    ]
+    measured = [("date", point) for point in longest]
+    for point in number_points(text):
+        inside = any(first < point.start + len(point.words) and point.start < last for first, last in spans)
+        if point.about and not inside:
+            measured.append((_measure(point.about), point))
+    return iter(sorted(measured, key=lambda found: found[1].start))
+
+
+def _measure(unit: str) -> str:
+    if unit == "percent":
+        return "percentage"
+    return "amount" if unit in lexicon("conflicts")["currencies"] else "count"

@@ -1,0 +1,137 @@
+"""The points on which wordings can differ: the dates, numbers and names that stand in a text.
+
+Equal values are equal however they are written: "$50 billion", "50 billion dollars", "$50bn".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from analysis.data import lexicon
+from analysis.overlap.wordings import content_stems, fold_words
+
+#: So many words to either side tell what a date or number belongs to; a clause of so many words is about one thing.
+_BESIDE, _ONE_THING = 5, 12
+#: So many characters hold the words beside a point.
+_NEAR = 200
+
+
+@dataclass(frozen=True)
+class Point:
+    """A point on which wordings can differ: what it is about, its value, its words and where they begin, and the stems
+    that stand beside them.
+
+    Two points compare if they are about the same and share a stem beside them; `clear` ones also without.
+    """
+
+    about: str
+    value: str
+    words: str
+    start: int
+    beside: frozenset[str] = frozenset()
+    clear: bool = False
+
+
+def date_points(text: str) -> Iterator[Point]:
+    """Weekdays, months, days of a month, years, halves and quarters, and relative dates such as "last year"."""
+    relations = lexicon("conflicts")["relations"]
+    clear = len(fold_words(text)) <= _ONE_THING
+    for kind, pattern in _date_patterns().items():
+        for match in pattern.finditer(text):
+            parts = [part.lower() for part in match.groups() if part]
+            if kind == "part of":
+                about, value = parts[1], f"{relations.get(parts[0], parts[0])} {parts[1]}"
+            else:
+                about, value = kind, " ".join(sorted(part if part.isdigit() else part[:3] for part in parts))
+            yield Point(about, value, match.group(), match.start(), _beside(text, match), clear)
+
+
+@cache
+def _date_patterns() -> dict[str, re.Pattern[str]]:
+    words = lexicon("conflicts")
+    month = "|".join(f"{name[:3].title()}(?:{name[3:]})?" for name in words["months"].split())
+    before = "|".join([*words["relations"], *words["ordinals"].split()])
+    after = "|".join([*words["periods"].split(), *words["parts"].split()])
+    return {
+        "weekday": re.compile(rf"\b({'|'.join(words['weekdays'].title().split())})\b"),
+        # May and March are other words too: months only after a preposition.
+        "month": re.compile(rf"\b({month})\b(?<!\bMay)(?<!\bMarch)|(?<=\b(?:[Ii]n|of) )(May|March)\b"),
+        "day": re.compile(rf"\b({month})\.? (\d\d?)\b(?![,.]?\d)|(?<![\d.,])\b(\d\d?) ({month})\b"),
+        "calendar year": re.compile(r"(?<![\w$€£₹,.])((?:19|20)\d\d)(?![,.]?\d)"),
+        "part of": re.compile(rf"\b({before}) ({after})\b", re.IGNORECASE),
+    }
+
+
+def number_points(text: str) -> Iterator[Point]:
+    """Amounts, percentages and counts with their unit: "$50 billion" and "50 billion dollars" state the same.
+
+    A bare number is about nothing ("") and only shows that its value is stated.
+    """
+    words = lexicon("conflicts")
+    for match in _number_pattern().finditer(text):
+        named = next((group for group in ("sign", "percent", "unit") if match[group]), "number")
+        written = match[named].lower()
+        unit = words["units"].get(written) or re.sub(r"ies$", "y", written).removesuffix("s")
+        if named == "number" or written in _no_units():
+            unit = ""
+        number = match["number"].lower()
+        value = words["numbers"].get(number) or float(number.replace(",", ""))
+        value *= words["scales"].get((match["scale"] or "").lower(), 1)
+        end = max(match.end(group) for group in ("number", "scale", named))
+        yield Point(unit, f"{value:.12g}", text[match.start() : end], match.start(), _beside(text, match))
+
+
+@cache
+def _number_pattern() -> re.Pattern[str]:
+    words = lexicon("conflicts")
+    number = rf"\d[\d,]*(?:\.\d+)?|{'|'.join(words['numbers'])}"
+    scale = "|".join(sorted(words["scales"], key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w.,:/-])(?P<sign>[$€£₹¥])?(?P<number>{number})(?![\d:/])(?:[\s-]?(?P<scale>{scale})\b)?"
+        rf"(?:\s?(?P<percent>%|per\s?cent\b|pc\b)|[\s-](?P<unit>[^\W\d_]+(?:-[^\W\d_]+)*))?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _no_units() -> frozenset[str]:
+    words = lexicon("conflicts")
+    dates = [*words["months"].split(), *words["relations"], *words["ordinals"].split()]
+    return frozenset([*lexicon("stopwords")["words"], *lexicon("clauses")["adverbs"].split(), *dates])
+
+
+def name_points(text: str) -> Iterator[Point]:
+    """Names that can be told from one another by a word.
+
+    Those with a small word inside, where the words that differ begin alike ("Friend of Trees", "Friends of Trees"), and
+    those that end in a common noun, by what stands before it ("Coast Road", "High Road"; "High Court" and "Royal High
+    Court" have a word in common). Other names differ by title and spelling more often than by what they name.
+    """
+    small, heads = (set(lexicon("conflicts")[name].split()) for name in ("inside", "heads"))
+    for match in _name_pattern().finditer(text):
+        words = fold_words(match.group())
+        if small & set(words):
+            for place, word in enumerate(words):
+                if word not in small:
+                    pattern = " ".join([*words[:place], f"{word[:2]}…", *words[place + 1 :]])
+                    yield Point(pattern, word, match.group(), match.start(), clear=True)
+        elif words[-1] in heads:
+            before = [word for word in words[:-1] if not word.endswith("'s")]
+            yield from (Point(words[-1], word, match.group(), match.start(), clear=True) for word in before)
+
+
+@cache
+def _name_pattern() -> re.Pattern[str]:
+    small, heads = ("|".join(lexicon("conflicts")[name].split()) for name in ("inside", "heads"))
+    word = r"[A-Z](?:[\w-]|[.’'](?=\w))*"
+    return re.compile(rf"\b{word}(?:\s(?:(?:{small})\s)+{word})+|\b{word}(?:\s{word})*(?:\s(?:{heads})\b)?")
+
+
+def _beside(text: str, match: re.Match) -> frozenset[str]:
+    start, end = match.span()
+    before = fold_words(text[max(0, start - _NEAR) : start])[-_BESIDE:]
+    after = fold_words(text[end : end + _NEAR])[:_BESIDE]
+    return frozenset(content_stems(before + after))

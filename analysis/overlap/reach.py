@@ -1,0 +1,97 @@
+"""How far a statement reaches: which outlets carry it and where in their articles, and which leave it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis.overlap.likeness import Evidence, likeness, read_evidence
+
+#: From the widest reach to the narrowest.
+REACHES = ("core", "edge", "one outlet")
+
+
+def reach(statements: pd.DataFrame, outlets: int) -> pd.Series:
+    """For each statement ``core`` (more than half of the `outlets` carry it), ``one outlet``, or ``edge`` in between.
+
+    Of two outlets, what both carry is core. The index is that of `statements`.
+    """
+    carried = statements["outlets"]
+    named = np.select([carried < 2, 2 * carried > outlets], ["one outlet", "core"], "edge")
+    return pd.Series(named, index=statements.index, name="reach")
+
+
+def prominence(carriers: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """`carriers` with where each stands: ``role`` and ``position`` (0 first to 1 last) of the sentence it begins in."""
+    columns = ["article", "start", "role", "position"]
+    placed = carriers.reset_index().sort_values("start", kind="stable")
+    stands = pd.merge_asof(placed, sentences[columns].sort_values("start"), on="start", by="article")
+    return stands.sort_values("index").set_index("index").rename_axis(carriers.index.name)
+
+
+def most_prominent(carriers: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """For each statement and outlet the place where it stands highest: a row of :func:`prominence`.
+
+    A headline stands above all else, then comes what stands nearer to the article's beginning.
+    """
+    placed = prominence(carriers, sentences)
+    order = placed.assign(below=placed["role"] != "headline").sort_values(["below", "position"], kind="stable").index
+    return placed.loc[order].drop_duplicates(["statement", "outlet"]).sort_index()
+
+
+def left_out(statements: pd.DataFrame, carriers: pd.DataFrame, outlets: Sequence[str]) -> pd.DataFrame:
+    """What was not found in each outlet of what at least half of the others carry, and no less than two of them.
+
+    A row for each outlet and such statement: ``outlet``, ``statement``, ``gist``, ``speaker``, ``others`` (how many
+    others carry it), ``of`` (how many others there are), and what the outlet has that comes nearest to it, for a reader
+    to judge: ``nearest`` with its ``article``, ``start`` and ``end``. In the order of `outlets`, the most widely
+    carried first.
+    """
+    carried = pd.crosstab(carriers["statement"], carriers["outlet"]).gt(0)
+    carried = carried.reindex(index=statements["statement"], columns=list(outlets), fill_value=False)
+    others, of = carried.sum(axis=1), len(outlets) - 1
+    common = others[(others >= 2) & (2 * others >= of)].sort_values(ascending=False, kind="stable")
+    told = statements.set_index("statement")[["gist", "speaker"]]
+    units = carriers.sort_values(["article", "start"], ignore_index=True)
+    evidence = read_evidence(units)
+    rows = [
+        {"outlet": outlet, "statement": name, **told.loc[name], "others": others[name], "of": of}
+        | _nearest(units, evidence, outlet, name)
+        for outlet in outlets
+        for name in common.index[~carried.loc[common.index, outlet]]
+    ]
+    columns = ["outlet", "statement", "gist", "speaker", "others", "of", "nearest", "article", "start", "end"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _nearest(units: pd.DataFrame, evidence: Evidence, outlet: str, statement: str) -> dict:
+    """The unit of `outlet` that is on average most like the tellings of `statement`."""
+    own, tellings = (
+        np.flatnonzero(units[name] == value) for name, value in (("outlet", outlet), ("statement", statement))
+    )
+    if not len(own):
+        return {"nearest": "", "article": "", "start": 0, "end": 0}
+    alike = likeness(evidence, own, tellings).mean(axis=1).round(4)  # rounded, so that a tie goes to the first
+    unit = units.loc[own[alike.argmax()]]
+    return {"nearest": unit["text"], **unit[["article", "start", "end"]]}
+
+
+def shared_statements(carriers: pd.DataFrame, outlets: Sequence[str]) -> pd.DataFrame:
+    """For each outlet and each other one, how many of its statements the other carries too, both ways round.
+
+    ``outlet``, ``other``, ``statements`` (that both carry), ``of`` (that `outlet` carries) and their ``share``, missing
+    where `outlet` carries none.
+    """
+    carried = pd.crosstab(carriers["statement"], carriers["outlet"]).gt(0)
+    carried = carried.reindex(columns=list(outlets), fill_value=False).astype(np.int64)
+    both = carried.T @ carried
+    rows = [
+        {"outlet": outlet, "other": other, "statements": both.at[outlet, other], "of": both.at[outlet, outlet]}
+        for outlet in outlets
+        for other in outlets
+        if outlet != other
+    ]
+    shared = pd.DataFrame(rows, columns=["outlet", "other", "statements", "of"])
+    return shared.assign(share=shared["statements"] / shared["of"].where(shared["of"] > 0))

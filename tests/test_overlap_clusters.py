@@ -1,0 +1,69 @@
+"""Clustering part by part gives what clustering all units at once gives."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.spatial.distance import squareform
+
+from analysis.overlap import clusters as module
+from analysis.overlap.clusters import clusters
+from analysis.overlap.likeness import likeness, read_evidence
+
+WORDS = st.sampled_from(["ferry", "fare", "whale", "island", "minister", "rose", "fell", "dawn", "the", "of"])
+UNITS = st.lists(
+    st.tuples(
+        st.sampled_from("abc"), st.sampled_from(["", "Ann Ahn", "Bo Chi"]), st.lists(WORDS, min_size=1, max_size=6)
+    ),
+    max_size=14,
+)
+
+
+def frame(units) -> pd.DataFrame:
+    rows = [(article, speaker, " ".join(words)) for article, speaker, words in sorted(units, key=lambda unit: unit[0])]
+    return pd.DataFrame(rows, columns=["article", "speaker", "text"])
+
+
+def all_at_once(alike: np.ndarray, threshold: float) -> set[frozenset[int]]:
+    if len(alike) < 2:
+        return {frozenset([place]) for place in range(len(alike))}
+    most = alike.max()
+    found = fcluster(linkage(squareform(most - alike, checks=False), "average"), most - threshold, "distance")
+    return {frozenset(np.flatnonzero(found == number).tolist()) for number in found}
+
+
+@settings(max_examples=60)
+@given(UNITS, st.sampled_from([0.2, 0.33, 0.5, 0.8]))
+def test_parts_by_themselves_cluster_as_the_whole(units, threshold):
+    evidence = read_evidence(frame(units))
+    everything = np.arange(len(evidence))
+    expected = all_at_once(likeness(evidence, everything, everything), threshold)
+    assert {frozenset(part.tolist()) for part in clusters(evidence, threshold)} == expected
+
+
+def test_the_size_of_a_block_changes_nothing(monkeypatch):
+    texts = [f"the ferry {n % 7} rose at dawn {n % 3}" for n in range(40)]
+    evidence = read_evidence(pd.DataFrame({"article": sorted("abcd" * 10), "speaker": "", "text": texts}))
+    whole = [part.tolist() for part in clusters(evidence, 0.4)]
+    monkeypatch.setattr(module, "_AT_A_TIME", 3)
+    assert [part.tolist() for part in clusters(evidence, 0.4)] == whole
+
+
+def test_likeness_is_symmetric_and_that_of_some_units_is_a_part_of_that_of_all():
+    texts = ["the ferry fare rose", "fares of the ferry rose", "a whale was seen", "she saw a whale"]
+    evidence = read_evidence(pd.DataFrame({"article": list("aabb"), "speaker": ["", "X", "X", "Y"], "text": texts}))
+    alike = likeness(evidence, np.arange(4), np.arange(4))
+    assert np.allclose(alike, alike.T)
+    assert np.allclose(likeness(evidence, np.array([2, 0]), np.array([3])), alike[[2, 0]][:, [3]])
+
+
+def test_units_of_one_article_are_kept_apart_unless_they_repeat_each_other():
+    texts = ["the ferry fare rose by half", "the ferry fare fell again", "the ferry fare rose by half"]
+    together = read_evidence(pd.DataFrame({"article": "a", "speaker": "", "text": texts}))
+    apart = read_evidence(pd.DataFrame({"article": list("abc"), "speaker": "", "text": texts}))
+    here, there = (likeness(evidence, np.arange(3), np.arange(3)) for evidence in (together, apart))
+    assert here[0, 1] < 0 < there[0, 1]
+    assert here[0, 2] >= 1

@@ -1,0 +1,117 @@
+"""Equal values are one number however they are written, and each leads to where it stands."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis import schema
+from analysis.overlap import line_up, stated_numbers
+
+
+def carriers(*told: tuple[str, str, str]) -> pd.DataFrame:
+    """The frame ``carriers`` of tellings (statement, outlet, text), each from the 7th letter of an article on."""
+    return schema.frame(
+        "carriers",
+        [
+            {
+                "statement": statement,
+                "article": outlet.lower(),
+                "outlet": outlet,
+                "start": 7,
+                "end": 7 + len(text),
+                "text": text,
+                "kind": "narration",
+                "wording": "paraphrase",
+                "speaker": "Ann Ahn",
+            }
+            for statement, outlet, text in told
+        ],
+    )
+
+
+def numbers(text: str) -> list[tuple[str, str, str]]:
+    """(measure, value, unit) of the numbers in a text."""
+    found = stated_numbers(carriers(("s1", "Herald", text)))
+    return list(found[["measure", "value", "unit"]].itertuples(index=False, name=None))
+
+
+SAME = {
+    "amounts of money": ("$50 billion", "50 billion dollars", "$50bn", "US dollars: 50 billion USD", "$50,000 million"),
+    "shares": ("30%", "30 per cent", "30 percent", "30.0%"),
+    "counts in words and figures": ("five ferries", "5 ferries"),
+    "British and American distances": ("10 kilometres", "10 kilometers", "10 km"),
+    "days of a month": ("27 December", "Dec. 27", "December 27"),
+    "relative dates": ("last year", "previous year"),
+}
+
+
+@pytest.mark.parametrize("written", SAME.values(), ids=SAME)
+def test_a_value_is_the_same_however_it_is_written(written):
+    first, *others = (numbers(f"It was {text} by then") for text in written)
+    assert len(first) == 1
+    assert all(other == first for other in others)
+
+
+def test_other_values_units_and_measures_are_kept_apart():
+    assert numbers("It cost $5m, then £5m, for 5 ferries and 5% more on 5 May last year") == [
+        ("amount", "5000000", "dollar"),
+        ("amount", "5000000", "pound"),
+        ("count", "5", "ferry"),
+        ("percentage", "5", "percent"),
+        ("date", "5 may", "day"),
+        ("date", "last year", "year"),
+    ]
+
+
+def test_a_number_that_measures_nothing_is_left_out():
+    assert numbers("She is one of 24, and 7 later, on flight A380") == []
+
+
+def test_a_number_points_into_its_article():
+    row = stated_numbers(carriers(("s1", "Herald", "Repairs cost $50 million"))).iloc[0]
+    assert (row["start"], row["end"], row["text"]) == (7 + 13, 7 + 24, "$50 million")
+    assert (row["statement"], row["article"], row["outlet"], row["speaker"]) == ("s1", "herald", "Herald", "Ann Ahn")
+
+
+TOLD = carriers(
+    ("s1", "Herald", "Repairs cost $50 million on Monday"),
+    ("s1", "Gazette", "The repairs will cost 50 million dollars"),
+    ("s2", "Mirror", "A loan of $50 million was refused"),
+    ("s3", "Mail", "Five ferries were lost on Monday"),
+)
+
+
+def test_outlets_that_report_a_value_stand_in_one_row_dates_last():
+    lines = line_up(stated_numbers(TOLD), TOLD, ["Herald", "Gazette", "Mirror", "Mail"])
+    assert lines["number"].tolist() == ["$50 million", "Five ferries", "Monday"]
+    first = lines.iloc[0]
+    assert first["also"] == ["50 million dollars"]
+    assert (first["reported_by"], first["not_by"]) == (["Herald", "Gazette", "Mirror"], ["Mail"])
+    assert lines["outlets"].tolist() == [3, 1, 2]
+
+
+def test_a_number_is_about_the_statement_in_which_most_outlets_report_it():
+    lines = line_up(stated_numbers(TOLD), TOLD, ["Herald", "Gazette", "Mirror", "Mail"])
+    assert lines.loc[0, ["about", "speaker", "article", "start"]].tolist() == [
+        "Repairs cost $50 million on Monday",
+        "Ann Ahn",
+        "herald",
+        7 + 13,
+    ]
+
+
+def test_no_numbers_give_no_rows():
+    nothing = carriers(("s1", "Herald", "The ferry is late"))
+    lines = line_up(stated_numbers(nothing), nothing, ["Herald"])
+    assert lines.empty and "reported_by" in lines
+
+
+def test_every_number_of_the_seeds_slices_back_and_is_lined_up_once(seeds_event):
+    texts = dict(zip(seeds_event.articles["article"], seeds_event.articles["text"], strict=True))
+    for row in seeds_event.numbers.itertuples():
+        assert texts[row.article][row.start : row.end] == row.text
+    lines = line_up(seeds_event.numbers, seeds_event.carriers, seeds_event.outlets)
+    assert len(lines) == len(seeds_event.numbers.drop_duplicates(["measure", "unit", "value"]))
+    trade = lines[lines["number"] == "$50 billion"].iloc[0]
+    assert trade["also"] == ["50 billion dollars"] and len(trade["reported_by"]) == 3

@@ -1,0 +1,107 @@
+"""How far statements reach, where they stand, and what was not found where."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis import schema
+from analysis.overlap import left_out, most_prominent, reach, shared_statements
+from analysis.overlap.reach import prominence
+
+OUTLETS = ["Herald", "Gazette", "Mirror", "Mail"]
+#: What each outlet says: (statement, text), one sentence each, in order.
+TOLD = {
+    "Herald": [("fare", "The fare of the ferry rose"), ("whale", "A whale was seen at dawn")],
+    "Gazette": [("whale", "At dawn a whale was seen"), ("fare", "The ferry fare has risen")],
+    "Mirror": [("fare", "Ferry fares are up"), ("shops", "Shops fear for their summer")],
+    "Mail": [],
+}
+
+
+def frames() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The frames ``statements``, ``carriers`` and ``sentences`` of :data:`TOLD`; the first sentence is a headline."""
+    carriers, sentences = [], []
+    for outlet, said in TOLD.items():
+        start = 0
+        for number, (statement, text) in enumerate(said):
+            place = {
+                "article": outlet.lower(),
+                "outlet": outlet,
+                "start": start,
+                "end": start + len(text),
+                "text": text,
+            }
+            more = {"statement": statement, "kind": "narration", "wording": "paraphrase", "speaker": ""}
+            carriers.append(place | more)
+            role = "body" if number else "headline"
+            sentences.append(place | {"sentence": number, "passage": number, "role": role, "position": number / 1})
+            start += len(text) + 2
+    told = pd.DataFrame(carriers)
+    statements = [
+        {
+            "statement": name,
+            "speaker": "",
+            "gist": own.iloc[0]["text"],
+            "outlets": own["outlet"].nunique(),
+            "articles": own["article"].nunique(),
+            "conflict": "",
+        }
+        for name, own in told.groupby("statement", sort=False)
+    ]
+    rows = {"statements": statements, "carriers": carriers, "sentences": sentences}
+    return tuple(schema.frame(name, rows[name]) for name in ("statements", "carriers", "sentences"))
+
+
+@pytest.mark.parametrize(
+    ("carried", "outlets", "expected"),
+    [(1, 2, "one outlet"), (2, 2, "core"), (2, 4, "edge"), (3, 4, "core"), (2, 40, "edge"), (1, 1, "one outlet")],
+)
+def test_core_is_what_more_than_half_of_the_outlets_carry(carried, outlets, expected):
+    assert reach(pd.DataFrame({"outlets": [carried]}), outlets).tolist() == [expected]
+
+
+def test_a_telling_stands_where_its_sentence_does():
+    _, carriers, sentences = frames()
+    placed = prominence(carriers, sentences)
+    assert placed.index.equals(carriers.index)
+    assert placed["role"].tolist() == ["headline", "body", "headline", "body", "headline", "body"]
+    assert placed["position"].tolist() == [0, 1, 0, 1, 0, 1]
+
+
+def test_of_several_tellings_in_an_outlet_the_most_prominent_counts():
+    _, carriers, sentences = frames()
+    twice = carriers.assign(statement="fare")
+    assert most_prominent(twice, sentences)["role"].tolist() == ["headline"] * 3
+
+
+def test_what_at_least_half_of_the_others_carry_and_an_outlet_does_not_is_a_gap():
+    statements, carriers, _ = frames()
+    gaps = left_out(statements, carriers, OUTLETS)
+    assert gaps[["outlet", "statement", "others", "of"]].values.tolist() == [
+        ["Mirror", "whale", 2, 3],
+        ["Mail", "fare", 3, 3],
+        ["Mail", "whale", 2, 3],
+    ]
+
+
+def test_beside_a_gap_stands_what_comes_nearest_to_it():
+    statements, carriers, _ = frames()
+    carriers.loc[carriers["text"] == "Shops fear for their summer", "text"] = "Shops fear whales"
+    gaps = left_out(statements, carriers, OUTLETS).set_index("outlet")
+    assert gaps.loc["Mirror", "nearest"] == "Shops fear whales"
+    assert gaps.loc["Mail", "nearest"].tolist() == ["", ""]
+
+
+def test_two_outlets_have_no_gaps_since_no_two_others_carry_anything():
+    statements, carriers, _ = frames()
+    assert left_out(statements, carriers, ["Herald", "Gazette"]).empty
+
+
+def test_shared_statements_are_counted_both_ways():
+    _, carriers, _ = frames()
+    shared = shared_statements(carriers, OUTLETS).set_index(["outlet", "other"])
+    assert len(shared) == 12
+    assert shared.loc[("Herald", "Gazette"), ["statements", "of", "share"]].tolist() == [2, 2, 1.0]
+    assert shared.loc[("Herald", "Mirror"), ["statements", "of", "share"]].tolist() == [1, 2, 0.5]
+    assert shared.loc["Mail", "share"].isna().all()
