@@ -15,15 +15,18 @@ from analysis.reading import addresses
 from analysis.tables import Table, table
 from analysis.voices import VOICE_NAMES
 
+_MOST_NUMBERS = 12
+
 
 def placed(event: Event, rows: pd.DataFrame) -> pd.DataFrame:
     """`rows` (`article`, `start`) with ``place``, the address of their sentences in the articles of `event`."""
     return rows.assign(place=addresses(rows, event.articles, event.sentences))
 
 
-def number_table(event: Event) -> Table:
-    """Every number and date that the outlets report, those of most outlets first, with who reports it."""
+def number_table(event: Event, *, least: int = 1) -> Table:
+    """The numbers and dates that at least so many outlets report, with who does; every one of them is folded away."""
     numbers = placed(event, line_up(event.numbers, event.carriers, event.outlets))
+    numbers = numbers[numbers["outlets"] >= least]
     return table(
         numbers.assign(also=numbers["also"].map(", ".join), reported_by=numbers["reported_by"].map(listed)),
         caption="Numbers and dates, and which outlets report them",
@@ -36,7 +39,8 @@ def number_table(event: Event) -> Table:
             "reported_by": "Reported by",
         },
         links={"number": "place"},
-        summary=f"All {len(numbers):,} numbers and dates",
+        summary=f"All {len(numbers):,} numbers and dates" if least == 1 else "",
+        most=None if least == 1 else _MOST_NUMBERS,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.overlap.clauses import clause_spans, tag_words
@@ -81,7 +81,6 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(WORDS, max_size=30).map(" ".join))
 def test_clauses_hold_every_word_but_those_that_join_them_in_order_and_once(text):
     spans = clause_spans(text)

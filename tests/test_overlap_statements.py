@@ -142,7 +142,6 @@ def test_wordings_are_compared_by_the_words_they_share_in_order(gist, text, word
 LINES = st.lists(st.sampled_from("abcd"), max_size=8)
 
 
-@settings(deadline=None)
 @given(LINES, LINES)
 def test_the_words_shared_in_order_are_the_same_from_either_side(first, second):
     assert shared_in_order(first, second) == shared_in_order(second, first) <= 1

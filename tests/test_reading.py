@@ -128,7 +128,7 @@ PLACES = st.integers(0, len(TEXT))
 SPANS = st.tuples(PLACES, PLACES, KINDS, NAMES).map(lambda row: (*sorted(row[:2]), *row[2:]))
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(spans=st.lists(SPANS, max_size=6))
 def test_without_what_is_added_the_text_is_the_files(spans):
     html = articles_in_full(ARTICLES, SENTENCES, quotes(*spans)).html()
@@ -141,7 +141,7 @@ WORDS = st.text(
 )
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(words=WORDS, name=WORDS)
 def test_neither_text_nor_names_are_markup(words, name):
     articles, sentences = article(("body", [words]), name=name)

@@ -119,7 +119,7 @@ def test_words_that_come_by_the_sentence_have_a_wider_interval():
     assert direct["low"] < low and direct["high"] > high
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(spans=st.lists(st.tuples(st.integers(0, 53), st.integers(0, 53), st.sampled_from(schema.KINDS)), max_size=6))
 def test_the_kinds_of_an_outlet_add_up_to_its_words(spans):
     rows = [quote(min(a, b), max(a, b), kind, name=str(n)) for n, (a, b, kind) in enumerate(spans)]

@@ -71,7 +71,7 @@ def test_marks_are_said_aloud():
     assert all("clip-path" in style for style in re.findall(r'style="([^"]*)"', html))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(old=TEXTS, new=TEXTS)
 def test_without_its_marks_a_wording_is_as_it_was(old, new):
     assert plain(mark_shared(old, new)) == new.strip()
@@ -79,7 +79,7 @@ def test_without_its_marks_a_wording_is_as_it_was(old, new):
     assert "".join(kept.split()) == "".join(new.split())
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(old=TEXTS, new=TEXTS)
 def test_texts_are_never_markup(old, new):
     for html in (mark_changes(old, new), mark_shared(old, new)):
