@@ -47,6 +47,7 @@ class Lexicon:
     generic: frozenset[str]
     organisations: frozenset[str]
     gender: dict[str, str]
+    title_gender: dict[str, str]
     first_names: frozenset[str]
     abbreviations: dict[str, str]
 
@@ -56,8 +57,8 @@ def people_words() -> Lexicon:
     """The lexicon of people, read once."""
     words = lexicon("people")
     sets = {name: frozenset(value.split()) for name, value in words.items() if isinstance(value, str)}
-    gender = dict.fromkeys(sets["men"] | sets["male"], "he") | dict.fromkeys(sets["women"] | sets["female"], "she")
-    gender |= dict.fromkeys(sets["men"] & sets["women"], "")
+    gender = dict.fromkeys(sets["men"] - sets["women"], "he") | dict.fromkeys(sets["women"] - sets["men"], "she")
+    title_gender = dict.fromkeys(sets["male"], "he") | dict.fromkeys(sets["female"], "she")
     return Lexicon(
         honorifics=sets["honorifics"],
         before_names=sets["honorifics"] | words["abbreviations"].keys(),
@@ -66,6 +67,7 @@ def people_words() -> Lexicon:
         generic=sets["generic"],
         organisations=sets["organisations"] | sets["bodies"],
         gender=gender,
+        title_gender=title_gender,
         first_names=sets["men"] | sets["women"],
         abbreviations=words["abbreviations"],
     )

@@ -18,7 +18,7 @@ from analysis.quotes.words import Span, Words
 _NAME = re.compile(r"N(?:N|#(?=N))*(?:(?<=N)R(?![nNR]))?")
 #: A name after a preposition, with its titles.
 _COMPLEMENT = re.compile(r"[pT][dRe]*N+$")
-_APPOSED_ROLE = re.compile(r",[^,|]{0,8}?R")
+_APPOSED_ROLE = re.compile(r",[^,|wpPVam]{0,8}?R")
 _APPOSED = re.compile(r",[^,|#]{1,8}")
 _APPOSED_NAME = re.compile(r",(N+)(?=[,|V])")
 _APOSTROPHE = re.compile("['’]")
@@ -135,8 +135,8 @@ class Register:
         Not after a preposition: "In Port Ellis, some people".
         """
         words = self._words
-        if words.tags[first - 1 : first] == "," and first - 2 in self._speaking:
-            return words.tags[first - 2] == "R" and words.tags[last + 1] in ",|"
+        if words.tags[max(0, first - 2) : first] == "R," and words.tags[last + 1] in ",|":
+            return True
         if words.tags[first - 1 : first] == "p":
             return False
         if words.tags.startswith(",w", last + 1):
@@ -148,24 +148,25 @@ class Register:
 
     def _meet(self, first: int, last: int, name: Name, sentence: int) -> None:
         """Take in a name with the titles before it and the role in apposition after it."""
-        words, tags, genders = self._words, self._words.tags, people_words().gender
+        words, tags, known = self._words, self._words.tags, people_words()
         title = first
         while title > 0 and first - title < _LONGEST_TITLE and tags[title - 1] in "RNe":
             title -= 1
         before = [words.word(at) for at in range(title, first)]
         apposed = _APPOSED_ROLE.match(tags, last + 1)
         after = [words.word(at) for at in range(last + 2, apposed.end())] if apposed else []
-        honorific = next((genders[word] for word in before if genders.get(word)), "")
+        honorific = next((known.title_gender[word] for word in before if word in known.title_gender), "")
         person = self._person(name, honorific)
         person.names[name.text] += 1
         person.firsts.add(name.first)
         person.mentions += 1
         person.titles.update(before + after)
-        for gender in (honorific, *map(genders.get, after), genders.get(name.first)):
+        for gender in (honorific, *map(known.title_gender.get, after), known.gender.get(name.first)):
             person.gender = person.gender or gender or ""
         self._referent[last] = person
-        weight = self._standing(title) + (last in self._speaking) - 0.5 * tags.startswith("S", last + 1)
-        if not person.gender and not person.titles and all(" " not in name for name in person.names):
+        speaks = last in self._speaking or tags[first - 1 : first] == "," and first - 2 in self._speaking
+        weight = max(self._standing(title), 1.0 * (tags[last + 1] in 'amVe')) + speaks - 1.0 * tags.startswith("S", last + 1)
+        if not person.gender and not people_words().titles & person.titles and all(" " not in name for name in person.names):
             weight -= 2.0  # one word that says something can be a place or a firm
         self._named.append(Mention(person, last, sentence, weight))
 
@@ -180,10 +181,12 @@ class Register:
     def _standing(self, at: int) -> float:
         """How high a phrase that begins at word `at` stands: the subject of a sentence, of a clause, or none."""
         tags = self._words.tags
-        while at > 0 and tags[at - 1] in "dnr#S":
+        while at > 0 and tags[at - 1] in "dr#S":
             at -= 1
         if at == 0 or tags[at - 1] in "|¶":
             return 1.5
+        if tags[max(0, at - 3) : at] in ("|sp", "¶sp"):  # "As for NAME, ..."
+            return 2.0
         joined = tags[at - 1] == "c" and tags[at - 2 : at - 1] == "N"  # "Berg and Holm"
         return 1.0 if tags[at - 1] in ",;:-(cstwQ" and not joined else 0.0
 
