@@ -35,6 +35,11 @@ class Person:
     called: Counter = field(default_factory=Counter)
     mentions: int = 0
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether more than a name that says something shows that it is a person."""
+        return bool(self.gender or self.called or people_words().titles & self.titles)
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -45,6 +50,8 @@ class Lexicon:
     titles: frozenset[str]
     roles: frozenset[str]
     generic: frozenset[str]
+    bodies: frozenset[str]
+    documents: frozenset[str]
     organisations: frozenset[str]
     gender: dict[str, str]
     title_gender: dict[str, str]
@@ -65,7 +72,9 @@ def people_words() -> Lexicon:
         titles=sets["honorifics"] | sets["roles"],
         roles=sets["roles"],
         generic=sets["generic"],
-        organisations=sets["organisations"] | sets["bodies"],
+        bodies=sets["bodies"],
+        documents=sets["documents"],
+        organisations=sets["organisations"] | sets["bodies"] | sets["documents"],
         gender=gender,
         title_gender=title_gender,
         first_names=sets["men"] | sets["women"],

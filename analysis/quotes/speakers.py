@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from analysis.quotes.groups import group_antecedents
 from analysis.quotes.people import Name, Person, can_be_one, people_words, read_name
 from analysis.quotes.words import Span, Words
 
@@ -63,10 +64,13 @@ class Register:
         self._people: dict[str, list[Person]] = defaultdict(list)
         #: People by the first word of their full names: a given name, or a family name that stands first.
         self._called_first: dict[str, Person] = {}
-        self._speaking = {last for _, last in speaking}
+        phrases = list(speaking)
+        self._speaking = {last for _, last in phrases}
         self._referent: dict[int, Person] = {}
         self._named: list[Mention] = []
         self._read()
+        people = {at for at, person in self._referent.items() if person.is_certain}
+        self._groups = group_antecedents(words, phrases, people)
 
     # ------------------------------------------------------------ reading the article
 
@@ -164,7 +168,13 @@ class Register:
         for gender in (honorific, *map(known.title_gender.get, after), known.gender.get(name.first)):
             person.gender = person.gender or gender or ""
         self._referent[last] = person
-        speaks = last in self._speaking or tags[first - 1 : first] == "," and first - 2 in self._speaking
+        speaks = (
+            last in self._speaking
+            or tags[first - 1 : first] == ","
+            and first - 2 in self._speaking
+            or tags[last + 1 : last + 2] == ","
+            and last + 2 in self._speaking
+        )
         weight = max(self._standing(title), 1.0 * (tags[last + 1] in 'amVe')) + speaks - 1.0 * tags.startswith("S", last + 1)
         if not person.gender and not people_words().titles & person.titles and all(" " not in name for name in person.names):
             weight -= 2.0  # one word that says something can be a place or a firm
@@ -264,14 +274,16 @@ class Register:
         word = self._words.word(at)
         if at in self._referent:
             return [self._referent[at]]
-        return self._several_before(at) if word == "they" else []
+        group = self._groups.get(at)
+        several = self._several_before(at, group[0] if group else 0) if word == "they" else []
+        return several or (self.speaker(group) if group else [])
 
-    def _several_before(self, at: int) -> list[Person | str]:
-        """Those whom "they" means: the last two people joined by "and"."""
-        named = self._before(at)[-_MEMORY:]
+    def _several_before(self, at: int, since: int) -> list[Person | str]:
+        """Those whom "they" means: the last two people joined by "and" from word `since` on."""
+        named = [mention for mention in self._before(at)[-_MEMORY:] if mention.at >= since]
         for left, right in reversed(list(zip(named, named[1:], strict=False))):
             between = self._words.tags[left.at + 1 : right.at]
-            if left.person is not right.person and re.fullmatch(r"c[RNd]*", between):
+            if left.person is not right.person and re.fullmatch(r"c[RNd]*(?:pN+R)?", between):
                 return [left.person, right.person]
         return []
 

@@ -11,7 +11,7 @@ from analysis.quotes.words import Words
 _BE = {"is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "isn’t", "wasn’t"}
 _SINGULAR = {"he", "she", "it"}
 _MANY = set("many some all others both few most several those these two three four five".split())
-_PLURALS = {"people", "men", "women", "police", "media", "children", "who", "majority", "percent"}
+_PLURALS = {"people", "police", "media", "children", "who", "majority", "percent"}
 
 
 def is_noun(words: Words, at: int, forms: dict[str, Cue], low: int) -> bool:
@@ -56,7 +56,7 @@ def _agrees(tag: str, word: str, *, plural_verb: bool) -> bool:
 
 def is_plural(word: str) -> bool:
     """Whether the noun, in small letters, is a plural by its ending."""
-    return word.endswith("s") and not word.endswith(("ss", "us", "is")) or word in _PLURALS
+    return word.endswith(("s", "men")) and not word.endswith(("ss", "us", "is")) or word in _PLURALS
 
 
 def is_passive(words: Words, at: int, low: int) -> bool:
