@@ -1,0 +1,71 @@
+"""What "it" and "they" stand for where they speak: a body, a document or a group that spoke before or heads a sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator
+
+from analysis.quotes.people import people_words
+from analysis.quotes.phrases import main_subject
+from analysis.quotes.verbs import is_plural
+from analysis.quotes.words import Span, Words
+
+#: Further back than so many sentences nothing is referred to.
+_REACH = 3
+#: The head of a noun phrase: its last word before "of ..." and the like.
+_HEAD = re.compile(r"[^pwT(]*[nNR](?=$|[pwT(])")
+_PRONOUNS = {"it", "they"}
+_COLLECTIVES = {"family", "couple", "staff", "crowd", "audience"}
+
+
+def group_antecedents(words: Words, speaking: Iterable[Span], people: Container[int]) -> dict[int, Span]:
+    """The phrase that each "it" or "they" among those `speaking` stands for, by the number of the pronoun.
+
+    Of the phrases that speak and the subjects of its own sentence and the one before, it is the last that can be
+    meant: "they" are several or a body, "it" is a body or a document, and neither is one of the `people`, given by
+    their last words.
+    """
+    ends = [match.start() for match in re.finditer(r"\|", words.tags)]
+    found: dict[int, Span] = {}
+    latest: dict[str, Span] = {}
+    for phrase in sorted(speaking):
+        pronoun = words.word(phrase[1])
+        if pronoun not in _PRONOUNS:
+            latest |= dict.fromkeys(_meant_by(words, phrase, people, speaks=True), phrase)
+            continue
+        sentence = bisect_left(ends, phrase[0])
+        for subject in _subjects(words, ends, sentence, phrase[0]):
+            for meant in _meant_by(words, subject, people, speaks=False):
+                latest[meant] = max(subject, latest.get(meant, subject))
+        if pronoun in latest and sentence - bisect_left(ends, latest[pronoun][0]) <= _REACH:
+            found[phrase[0]] = latest[pronoun]
+    return found
+
+
+def _subjects(words: Words, ends: list[int], sentence: int, at: int) -> Iterator[Span]:
+    """The first subjects of the sentence before and, up to word `at`, of `sentence` itself."""
+    starts = [ends[before] + 1 if before >= 0 else 0 for before in (sentence - 2, sentence - 1)]
+    for low, high in ((starts[0], starts[1] - 1), (starts[1], at)):
+        if low < high and (subject := main_subject(words, high, low)):
+            yield subject
+
+
+def _meant_by(words: Words, phrase: Span, people: Container[int], *, speaks: bool) -> set[str]:
+    """Which of the pronouns can stand for the phrase; if it does not speak itself, it must look as if it could."""
+    head = _HEAD.match(words.tags, phrase[0], phrase[1] + 1)
+    if head is None or phrase[1] in people:
+        return set()
+    word, known = words.word(head.end() - 1), people_words()
+    plural, thing = is_plural(word), words.tags[head.end() - 1] == "n"
+    if thing and (_singular(word) not in known.bodies if plural else not speaks):
+        return set()
+    if word in _COLLECTIVES or plural and word not in known.bodies | known.documents:
+        return {"they"}
+    if word in known.roles:
+        return set()
+    return _PRONOUNS if speaks and not thing and word not in known.documents else {"it"}
+
+
+def _singular(word: str) -> str:
+    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
