@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from analysis.quotes.groups import group_antecedents
 from analysis.quotes.people import Name, Person, can_be_one, people_words, read_name
+from analysis.quotes.verbs import is_plural
 from analysis.quotes.words import Span, Words
 
 _NAME = re.compile(r"N(?:N|#(?=N))*(?:(?<=N)R(?![nNR]))?")
@@ -33,6 +34,9 @@ _PRONOUNS = set(
 )
 #: Words that share so many first letters are the same for comparing titles ("Utopia's minister", "Utopian minister").
 _STEM = 4
+_ROLE_WEIGHT = {True: -0.5, False: 1.0}
+#: Several in one word: nobody's "he".
+_COLLECTIVE = {"family", "police", "media", "counsel", "whip"}
 #: How far back a pronoun looks, in mentions.
 _MEMORY = 12
 #: How far back a title ("the minister") looks.
@@ -65,9 +69,12 @@ class Register:
         #: People by the first word of their full names: a given name, or a family name that stands first.
         self._called_first: dict[str, Person] = {}
         phrases = list(speaking)
-        self._speaking = {last for _, last in phrases}
+        #: The phrases of those who speak: the first word of each by its last.
+        self._speaking = {last: first for first, last in phrases}
         self._referent: dict[int, Person] = {}
         self._named: list[Mention] = []
+        #: The phrases of those without a name, by the keys that stand for them.
+        self._unnamed: dict[str, Span] = {}
         self._read()
         people = {at for at, person in self._referent.items() if person.is_certain}
         self._groups = group_antecedents(words, phrases, people)
@@ -80,9 +87,12 @@ class Register:
         in_headings = {first for first in people if self._is_in_heading(first)}
         pronouns = (at for at in (*_all("P", words.tags), *self._speaking) if words.word(at) in _HE_OR_SHE)
         ends = _all("|", words.tags)
-        for at in sorted({*pronouns, *people} - in_headings):
+        unnamed = {last for last in self._speaking if self._is_unnamed(last)} - people.keys()
+        for at in sorted({*pronouns, *people, *unnamed} - in_headings):
             sentence = bisect_left(ends, at)
-            if at in people:
+            if at in unnamed:
+                self._meet_unnamed(self._speaking[at], at, sentence)
+            elif at in people:
                 self._meet(at, *people[at], sentence)
                 self._look_back(at, people[at][0])
             else:
@@ -126,7 +136,7 @@ class Register:
             return name.can_be_person
         if first and tags[first - 1] == "R" and self._words.word(first - 1) in people_words().titles:
             return True
-        if " " in name.text and self._is_described(first, last):
+        if (" " in name.text or name.key in people_words().first_names) and self._is_described(first, last):
             return True
         if last not in self._speaking or first and tags[first - 1] in "dp" or name.text.isupper():
             return False
@@ -175,10 +185,36 @@ class Register:
             or tags[last + 1 : last + 2] == ","
             and last + 2 in self._speaking
         )
-        weight = max(self._standing(title), 1.0 * (tags[last + 1] in 'amVe')) + speaks - 1.0 * tags.startswith("S", last + 1)
-        if not person.gender and not people_words().titles & person.titles and all(" " not in name for name in person.names):
+        weight = (
+            max(self._standing(title), 1.0 * (tags[last + 1] in "amVe")) + speaks - 1.0 * tags.startswith("S", last + 1)
+        )
+        if (
+            not person.gender
+            and not people_words().titles & person.titles
+            and all(" " not in name for name in person.names)
+        ):
             weight -= 2.0  # one word that says something can be a place or a firm
         self._named.append(Mention(person, last, sentence, weight))
+
+    def _is_unnamed(self, last: int) -> bool:
+        """Whether the phrase of a speaker that ends at word `last` is one person without a name: "a local official"."""
+        word = self._words.word(last)
+        if _APPOSED_NAME.match(self._words.tags, last + 1):
+            return False
+        return word in people_words().roles - _COLLECTIVE and not is_plural(word)
+
+    def _meet_unnamed(self, first: int, last: int, sentence: int) -> None:
+        """Take in somebody who speaks without a name, as the person named before or as somebody new."""
+        head = self._words.word(last)
+        person = self._by_role(first, last)
+        definite = bool(self._role(first, last))
+        if person is None:
+            if definite and head in people_words().generic:
+                return  # "the lawmaker" is somebody with a name
+            person = Person(f"{head} {last}", titles={head}, gender=people_words().title_gender.get(head, ""))
+            self._unnamed[person.key] = first, last
+        # "The actor" is likely to be somebody with a name.
+        self._named.append(Mention(person, last, sentence, self._standing(first) + _ROLE_WEIGHT[definite]))
 
     def _look_back(self, first: int, last: int) -> None:
         """Give a pronoun that opens the sentence to its subject: "While he was late, NAME said"."""
@@ -252,8 +288,13 @@ class Register:
             return [self._referent[apposed.end() - 1]]
         if first == last and words.ends[last] - words.starts[last] == 1:
             return []  # "Q: ..."
-        person = self._by_role(first, last)
-        return [person] if person else [_as_written(words, first, last)]
+        person = self._by_role(first, last) or self._by_generic_role(first, last)
+        return self._named_or_written(person) if person else [_as_written(words, first, last)]
+
+    def _named_or_written(self, person: Person) -> list[Person | str]:
+        """The person, or what is known by the end of the article of one without a name."""
+        phrase = self._unnamed.get(person.key)
+        return self.speaker(phrase) if phrase else [person]
 
     def _is_head(self, at: int, first: int, last: int) -> bool:
         """Whether the name that ends at word `at` heads the phrase, alone or with others: not in "an aide to NAME"."""
@@ -273,7 +314,7 @@ class Register:
     def _pronoun(self, at: int) -> list[Person | str]:
         word = self._words.word(at)
         if at in self._referent:
-            return [self._referent[at]]
+            return self._named_or_written(self._referent[at])
         group = self._groups.get(at)
         several = self._several_before(at, group[0] if group else 0) if word == "they" else []
         return several or (self.speaker(group) if group else [])
@@ -293,23 +334,37 @@ class Register:
         return self._named[max(0, place - _LONG_MEMORY) : place]
 
     def _by_role(self, first: int, last: int) -> Person | None:
-        """The person named before that "the minister" or "the diplomat" refers to."""
+        """The person named before whose title is that of "the minister"."""
+        words, spelled = self._words, self._role(first, last)
+        if not spelled:
+            return None
+        head = spelled[-1].split()[-1]
+        modifiers = {word[:_STEM] for word in " ".join(spelled).split()}
+        before = self._before(first) or (self._named[:_LONG_MEMORY] if words.tags[first] == "N" else [])
+        best, best_score = None, 0
+        for mention in before:
+            if mention.person.key in self._unnamed and (words.word(first) != "the" or last > first + 1):
+                continue  # "the official" can be "a local official", "the foreign official" is another
+            score = len(modifiers & {title[:_STEM] for title in mention.person.titles})
+            if head in mention.person.titles and score >= best_score:
+                best, best_score = mention.person, score
+        return best
+
+    def _by_generic_role(self, first: int, last: int) -> Person | None:
+        """Who spoke last before "the diplomat", a word for anybody whose title has not been given."""
+        if not self._role(first, last) or self._words.word(last) not in people_words().generic:
+            return None
+        return next((said.person for said in reversed(self._before(first)) if said.at in self._speaking), None)
+
+    def _role(self, first: int, last: int) -> list[str]:
+        """The words of a phrase that can go back to one person named before, short titles in full; else none."""
         words, known = self._words, people_words()
         spelled = [known.abbreviations.get(words.word(at), words.word(at)) for at in range(first, last + 1)]
         head = spelled[-1].split()[-1]
         definite = words.word(first) == "the" or words.tags[first] == "N"
         if head not in known.roles or not definite or head.endswith("s") or "p" in words.tags[first:last]:
-            return None
-        modifiers = {word[:_STEM] for word in " ".join(spelled).split()}
-        before = self._before(first) or (self._named[:_LONG_MEMORY] if words.tags[first] == "N" else [])
-        best, best_score = None, 0
-        for mention in before:
-            score = len(modifiers & {title[:_STEM] for title in mention.person.titles})
-            if head in mention.person.titles and score >= best_score:
-                best, best_score = mention.person, score
-        if best is None and head in known.generic:
-            best = next((mention.person for mention in reversed(before) if mention.at in self._speaking), None)
-        return best
+            return []
+        return spelled
 
 
 def _all(tag: str, tags: str) -> list[int]:
