@@ -1,4 +1,4 @@
-"""What "it" and "they" stand for where they speak: a body, a document or a group that spoke before or heads a sentence."""
+"""What "it" and "they" stand for where they speak: a body, document or group that spoke before or heads a sentence."""
 
 from __future__ import annotations
 
