@@ -126,7 +126,7 @@ def _then_about(words: Words, k: int, high: int, takes: frozenset[str]) -> int |
     """Where the thing said begins after adjuncts and a preposition of the verb: "spoke at length about ..."."""
     while k < high and (adjunct := _SHORT_ADJUNCT.match(words.tags, k, high)):
         k = adjunct.end()
-        if words.tags[k] == "p" and words.word(k) in takes:
+        if words.tags[k] == "p" and words.word(k) in takes and words.word(k) != "of":  # "on condition of anonymity"
             return k + 1
     return None
 
