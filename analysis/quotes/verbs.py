@@ -6,9 +6,14 @@ from functools import cache
 
 from analysis.data import lexicon
 from analysis.quotes.cues import Cue
-from analysis.quotes.words import Words
+from analysis.quotes.report import Verb
+from analysis.quotes.words import Span, Words
 
 _BE = {"is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "isn’t", "wasn’t"}
+#: Rules that find what is promised or asked for.
+_DEEDS = {"infinitive", "about"}
+#: Subjects that promise and ask for nothing: "that threatens to last".
+_IMPERSONAL = {"it", "that", "this", "which"}
 _SINGULAR = {"he", "she", "it"}
 _MANY = set("many some all others both few most several those these two three four five".split())
 _PLURALS = {"people", "police", "media", "children", "who", "majority", "percent"}
@@ -52,6 +57,27 @@ def _agrees(tag: str, word: str, *, plural_verb: bool) -> bool:
     if tag == "P":
         return plural_verb != (word in _SINGULAR)
     return plural_verb and word in _MANY if tag == "d" else plural_verb or tag != "#"
+
+
+def says_nothing(verb: Verb, mention: Span | None, rule: str, *, relative: bool) -> bool:
+    """Whether nothing is said though the verb has what can be said: `mention` has yet to say it, does not speak, or
+    is only told apart by it in a relative clause ("people who ask for help").
+    """
+    words, tags, at = verb.words, verb.words.tags, verb.at
+    subject = words.word(mention[1]) if mention and mention[0] == mention[1] else ""
+    if rule in _DEEDS and (subject in _IMPERSONAL or relative and tags[mention[0] - 1] != ","):
+        return True
+    if subject == "you" and words.word(mention[0] - 1) == "if":
+        return True
+    if tags[at - 1] == "T":
+        return words.word(at - 2) in _unsaid() or rule == "question" and subject == "it"
+    return rule == "about" and verb.cue.lemma == "comment" and tags[at - 1] == "x"
+
+
+@cache
+def _unsaid() -> frozenset[str]:
+    """Words before "to" and a verb of saying that leave it unsaid."""
+    return frozenset(lexicon("reporting")["unsaid"].split())
 
 
 def is_plural(word: str) -> bool:
