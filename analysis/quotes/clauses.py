@@ -37,13 +37,13 @@ _NOTHING_AFTER = re.compile(r"[psD,|]")
 _CALL_ON_TO = 12
 
 #: Another report: "and added that", "but saying"; ", the agency reported on Monday."; ", and 74 said".
-_COORDINATED = r"c[rx]?(?:V[tdPNQnRoT:p]|V,Q|G)"
+_COORDINATED = r"c[rx]?(?:V[tdPNQnRoT:pg]|V,Q|G)"
 _ATTRIBUTION = r"d?[nNRe#g]{0,8}[nNRP]r?V(?:[Drp][^|,Q]{0,20})?(?:\||,G)"
 _NEW_SUBJECT = r"[cs]d?[nNRe#gS]{1,7}a?r?V[tPNdQn,:R]|cP[ar]?V"
 _CLAUSE_END = re.compile(
     rf",?-?(?=A)|[,-](?=G)|(?<=Q)(?=G)|;|,?(?={_COORDINATED})|,?(?={_NEW_SUBJECT})|,(?={_ATTRIBUTION})"
     # A relative clause about something else, unless its own verb still comes; "..., a claim that"; "(R)" at the end.
-    r"|,(?=c(?:P|d?[nNR]{1,4})[am])|,(?=w)(?!w[^|,]{1,30},[amVQe])|,(?=d[neV]{1,3}[tw])|\((?=[^)]*\)\|)"
+    r"|,(?=cPr?e)|,(?=c(?:P|d?[nNR]{1,4})[am])|,(?=w)(?!w[^|,]{1,30},[amVQe])|,(?=d[neV]{1,3}[tw])|\((?=[^)]*\)\|)"
 )
 _PHRASE_END = re.compile(rf"[,;:-]|(?=A)|(?={_COORDINATED})|(?=D#?[|,])")
 
