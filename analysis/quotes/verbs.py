@@ -69,9 +69,10 @@ def says_nothing(verb: Verb, mention: Span | None, rule: str, *, relative: bool)
         return True
     if subject == "you" and words.word(mention[0] - 1) == "if":
         return True
-    if tags[at - 1] == "T":
-        return words.word(at - 2) in _unsaid() or rule == "question" and subject == "it"
-    return rule == "about" and verb.cue.lemma == "comment" and tags[at - 1] == "x"
+    if tags[at - 1] == "T" and (words.word(at - 2) in _unsaid() or rule == "question" and subject == "it"):
+        return True
+    # "Declined to comment on", "did not immediately comment on".
+    return rule == "about" and verb.cue.lemma == "comment" and (tags[at - 1] == "T" or "x" in tags[at - 3 : at])
 
 
 @cache
