@@ -14,6 +14,8 @@ _BE = {"is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "is
 _DEEDS = {"infinitive", "about"}
 #: Subjects that promise and ask for nothing: "that threatens to last".
 _IMPERSONAL = {"it", "that", "this", "which"}
+_NAMING = {"call", "dub", "label"}
+_LONGEST_NAME = 8
 _SINGULAR = {"he", "she", "it"}
 _MANY = set("many some all others both few most several those these two three four five".split())
 _PLURALS = {"people", "police", "media", "children", "who", "majority", "percent"}
@@ -71,8 +73,17 @@ def says_nothing(verb: Verb, mention: Span | None, rule: str, *, relative: bool)
         return True
     if tags[at - 1] == "T" and (words.word(at - 2) in _unsaid() or rule == "question" and subject == "it"):
         return True
+    if rule == "object" and mention and _is_named(verb, mention):
+        return True
     # "Declined to comment on", "did not immediately comment on".
     return rule == "about" and verb.cue.lemma == "comment" and (tags[at - 1] == "T" or "x" in tags[at - 3 : at])
+
+
+def _is_named(verb: Verb, mention: Span) -> bool:
+    """Whether the verb gives the name of a thing: "a film called Night"."""
+    words, tags, at = verb.words, verb.words.tags, verb.at
+    thing = tags[mention[1]] == "n" and not is_plural(words.word(mention[1]))
+    return thing and verb.cue.lemma in _NAMING and verb.cue.form == "past" and "Q" not in tags[at : at + _LONGEST_NAME]
 
 
 @cache
