@@ -154,8 +154,8 @@ def _opener(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str] | None
         return k + 1, "clause"
     if not _CONTENT.match(words.tags, k) and word not in _OPENERS and not _is_at_least(words, k):
         return None
-    if word in _BACKWARD and _NOTHING_AFTER.match(words.tags, k + 1):
-        return None
+    if word in _BACKWARD and _NOTHING_AFTER.match(words.tags, k + 1) and words.word(k + 1) != "of":
+        return None  # but "accused it of fraud"
     if "clause" in takes or "finite" in takes and has_finite_verb(words, k, clause_end(words, k, high, at_comma=True)):
         return k, "clause"
     return (k, "object") if "object" in takes else None

@@ -30,7 +30,7 @@ def is_noun(words: Words, at: int, forms: dict[str, Cue], low: int) -> bool:
     if set(forms) == {"participle"} and before not in "aSr":
         return True
     if "past" in forms:
-        return before in "dp" and tags[at + 1] in "nNRS"
+        return before in "dp" and tags[at + 1] in "nNRS#"
     if next(iter(forms.values())).lemma in _never_nouns():
         return False
     if _has_article(words, edge, low) or tags[at + 1] == "S" or before in "|SpgeV":
