@@ -15,6 +15,8 @@ from analysis.quotes.words import Span, Words
 _REACH = 3
 #: The head of a noun phrase: its last word before "of ..." and the like.
 _HEAD = re.compile(r"[^pwT(]*[nNR](?=$|[pwT(])")
+#: What keeps a text without full stops linear.
+_LONGEST_SENTENCE = 250
 _PRONOUNS = {"it", "they"}
 _COLLECTIVES = {"family", "couple", "staff", "crowd", "audience"}
 
@@ -47,6 +49,7 @@ def _subjects(words: Words, ends: list[int], sentence: int, at: int) -> Iterator
     """The first subjects of the sentence before and, up to word `at`, of `sentence` itself."""
     starts = [ends[before] + 1 if before >= 0 else 0 for before in (sentence - 2, sentence - 1)]
     for low, high in ((starts[0], starts[1] - 1), (starts[1], at)):
+        low = max(low, high - _LONGEST_SENTENCE)
         if low < high and (subject := main_subject(words, high, low)):
             yield subject
 

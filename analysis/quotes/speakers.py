@@ -10,9 +10,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from analysis.quotes.groups import group_antecedents
+from analysis.quotes.mentions import Mention, as_written, begins_run, is_described, role_words, standing
 from analysis.quotes.people import Name, Person, can_be_one, people_words, read_name
 from analysis.quotes.verbs import is_plural
 from analysis.quotes.words import Span, Words
@@ -21,19 +21,18 @@ _NAME = re.compile(r"N(?:N|#(?=N))*(?:(?<=N)R(?![nNR]))?")
 #: A name after a preposition, with its titles.
 _COMPLEMENT = re.compile(r"[pT][dRe]*N+$")
 _APPOSED_ROLE = re.compile(r",[^,|wpPVam]{0,8}?R")
-_APPOSED = re.compile(r",[^,|#]{1,8}")
 _APPOSED_NAME = re.compile(r",(N+)(?=[,|V])")
 _APOSTROPHE = re.compile("['’]")
 #: "While he ..., [the minister] NAME", up to the name.
 _OPENING_PRONOUN = re.compile(r"(?<=[|¶])r?s(?P<pronoun>P)[^|,Q]*,[dRe]*$")
 _LONGEST_OPENING = 30
-_WHO = {"who", "whose", "whom"}
 _HE_OR_SHE = {"he": "he", "his": "he", "she": "she", "her": "she"}
 _PRONOUNS = set(
     "i you he she it we they who whom whose which that this these those him her them his hers its their".split()
 )
 #: Words that share so many first letters are the same for comparing titles ("Utopia's minister", "Utopian minister").
 _STEM = 4
+#: What speaking adds to a role: "the actor", true, is likely to be somebody with a name; "an actor" is not.
 _ROLE_WEIGHT = {True: -0.5, False: 1.0}
 #: Several in one word: nobody's "he".
 _COLLECTIVE = {"family", "police", "media", "counsel", "whip"}
@@ -45,16 +44,6 @@ _LONG_MEMORY = 100
 _NAMESAKES = 20
 #: The longest title before a name ("former assistant deputy prime minister").
 _LONGEST_TITLE = 6
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A place where a person is named or referred to; `weight` is how likely the next pronoun means them."""
-
-    person: Person
-    at: int
-    sentence: int
-    weight: float
 
 
 class Register:
@@ -136,29 +125,12 @@ class Register:
             return name.can_be_person
         if first and tags[first - 1] == "R" and self._words.word(first - 1) in people_words().titles:
             return True
-        if (" " in name.text or name.key in people_words().first_names) and self._is_described(first, last):
+        if (" " in name.text or name.key in people_words().first_names) and is_described(self._words, first, last):
             return True
         if last not in self._speaking or first and tags[first - 1] in "dp" or name.text.isupper():
             return False
         # A lone capitalised plural is a group ("Democrats"), and so may be any word that begins a sentence.
         return " " in name.text or not name.key.endswith("s") and tags[last + 1 : last + 2] != "S"
-
-    def _is_described(self, first: int, last: int) -> bool:
-        """Whether what stands beside the name is said of people: an age, a role, "who", or "a spokesman, NAME, said".
-
-        Not after a preposition: "In Port Ellis, some people".
-        """
-        words = self._words
-        if words.tags[max(0, first - 2) : first] == "R," and words.tags[last + 1] in ",|":
-            return True
-        if words.tags[first - 1 : first] == "p":
-            return False
-        if words.tags.startswith(",w", last + 1):
-            return words.word(last + 2) in _WHO
-        if re.match(r",#[,|]", words.tags[last + 1 : last + 4]):
-            return True
-        apposed = _APPOSED.match(words.tags, last + 1)
-        return bool(apposed) and any(words.word(at) in people_words().roles for at in range(last + 2, apposed.end()))
 
     def _meet(self, first: int, last: int, name: Name, sentence: int) -> None:
         """Take in a name with the titles before it and the role in apposition after it."""
@@ -178,23 +150,19 @@ class Register:
         for gender in (honorific, *map(known.title_gender.get, after), known.gender.get(name.first)):
             person.gender = person.gender or gender or ""
         self._referent[last] = person
-        speaks = (
-            last in self._speaking
-            or tags[first - 1 : first] == ","
-            and first - 2 in self._speaking
-            or tags[last + 1 : last + 2] == ","
-            and last + 2 in self._speaking
-        )
-        weight = (
-            max(self._standing(title), 1.0 * (tags[last + 1] in "amVe")) + speaks - 1.0 * tags.startswith("S", last + 1)
-        )
-        if (
-            not person.gender
-            and not people_words().titles & person.titles
-            and all(" " not in name for name in person.names)
-        ):
-            weight -= 2.0  # one word that says something can be a place or a firm
-        self._named.append(Mention(person, last, sentence, weight))
+        self._named.append(Mention(person, last, sentence, self._weight(person, first, last, title)))
+
+    def _weight(self, person: Person, first: int, last: int, title: int) -> float:
+        """How likely the next pronoun means the person named in words `first` to `last`, with titles from `title`."""
+        words, tags, speaking = self._words, self._words.tags, self._speaking
+        speaks = last in speaking
+        speaks |= tags[first - 1 : first] == "," and first - 2 in speaking  # "a spokesman, NAME, said"
+        speaks |= tags[last + 1 : last + 2] == "," and last + 2 in speaking  # "NAME, who said"
+        subject = 1.0 if tags[last + 1] in "amVe" else 0.0
+        weight = max(standing(words, title), subject) + speaks - tags.startswith("S", last + 1)
+        # One word that says something can be a place or a firm.
+        is_person = person.gender or people_words().titles & person.titles or any(person.firsts)
+        return weight if is_person else weight - 2.0
 
     def _is_unnamed(self, last: int) -> bool:
         """Whether the phrase of a speaker that ends at word `last` is one person without a name: "a local official"."""
@@ -207,14 +175,14 @@ class Register:
         """Take in somebody who speaks without a name, as the person named before or as somebody new."""
         head = self._words.word(last)
         person = self._by_role(first, last)
-        definite = bool(self._role(first, last))
+        definite = bool(role_words(self._words, first, last))
         if person is None:
             if definite and head in people_words().generic:
                 return  # "the lawmaker" is somebody with a name
             person = Person(f"{head} {last}", titles={head}, gender=people_words().title_gender.get(head, ""))
             self._unnamed[person.key] = first, last
         # "The actor" is likely to be somebody with a name.
-        self._named.append(Mention(person, last, sentence, self._standing(first) + _ROLE_WEIGHT[definite]))
+        self._named.append(Mention(person, last, sentence, standing(self._words, first) + _ROLE_WEIGHT[definite]))
 
     def _look_back(self, first: int, last: int) -> None:
         """Give a pronoun that opens the sentence to its subject: "While he was late, NAME said"."""
@@ -223,18 +191,6 @@ class Register:
         person, pronoun = self._referent[last], _HE_OR_SHE.get(self._words.word(at)) if before else None
         if pronoun and person.gender in ("", pronoun):
             self._referent[at] = person
-
-    def _standing(self, at: int) -> float:
-        """How high a phrase that begins at word `at` stands: the subject of a sentence, of a clause, or none."""
-        tags = self._words.tags
-        while at > 0 and tags[at - 1] in "dr#S":
-            at -= 1
-        if at == 0 or tags[at - 1] in "|¶":
-            return 1.5
-        if tags[max(0, at - 3) : at] in ("|sp", "¶sp"):  # "As for NAME, ..."
-            return 2.0
-        joined = tags[at - 1] == "c" and tags[at - 2 : at - 1] == "N"  # "Berg and Holm"
-        return 1.0 if tags[at - 1] in ",;:-(cstwQ" and not joined else 0.0
 
     def _person(self, name: Name, gender: str = "") -> Person:
         """The person with this name: a bare last name is whoever with it is named most, and is Mr or Mrs."""
@@ -289,7 +245,7 @@ class Register:
         if first == last and words.ends[last] - words.starts[last] == 1:
             return []  # "Q: ..."
         person = self._by_role(first, last) or self._by_generic_role(first, last)
-        return self._named_or_written(person) if person else [_as_written(words, first, last)]
+        return self._named_or_written(person) if person else [as_written(words, first, last)]
 
     def _named_or_written(self, person: Person) -> list[Person | str]:
         """The person, or what is known by the end of the article of one without a name."""
@@ -299,17 +255,9 @@ class Register:
     def _is_head(self, at: int, first: int, last: int) -> bool:
         """Whether the name that ends at word `at` heads the phrase, alone or with others: not in "an aide to NAME"."""
         before, after = self._words.tags[first : at + 1], self._words.tags[at + 1 : last + 1]
-        if _COMPLEMENT.search(before) and self._begins_run(at):
+        if _COMPLEMENT.search(before) and begins_run(self._words, at):
             return False
         return not after or bool(re.match(r"c[^pS]*$|\(|,", after))
-
-    def _begins_run(self, at: int) -> bool:
-        """Whether the name is the whole run of capitalised words; else "Supervisor of Elections NAME" is a title."""
-        start = at
-        while start and self._words.tags[start - 1] == "N":
-            start -= 1
-        run = self._words.text[self._words.starts[start] : self._words.ends[at]]
-        return read_name(run).text == run
 
     def _pronoun(self, at: int) -> list[Person | str]:
         word = self._words.word(at)
@@ -335,7 +283,7 @@ class Register:
 
     def _by_role(self, first: int, last: int) -> Person | None:
         """The person named before whose title is that of "the minister"."""
-        words, spelled = self._words, self._role(first, last)
+        words, spelled = self._words, role_words(self._words, first, last)
         if not spelled:
             return None
         head = spelled[-1].split()[-1]
@@ -352,19 +300,9 @@ class Register:
 
     def _by_generic_role(self, first: int, last: int) -> Person | None:
         """Who spoke last before "the diplomat", a word for anybody whose title has not been given."""
-        if not self._role(first, last) or self._words.word(last) not in people_words().generic:
+        if not role_words(self._words, first, last) or self._words.word(last) not in people_words().generic:
             return None
         return next((said.person for said in reversed(self._before(first)) if said.at in self._speaking), None)
-
-    def _role(self, first: int, last: int) -> list[str]:
-        """The words of a phrase that can go back to one person named before, short titles in full; else none."""
-        words, known = self._words, people_words()
-        spelled = [known.abbreviations.get(words.word(at), words.word(at)) for at in range(first, last + 1)]
-        head = spelled[-1].split()[-1]
-        definite = words.word(first) == "the" or words.tags[first] == "N"
-        if head not in known.roles or not definite or head.endswith("s") or "p" in words.tags[first:last]:
-            return []
-        return spelled
 
 
 def _all(tag: str, tags: str) -> list[int]:
@@ -377,13 +315,3 @@ def _habit(person: Person, pronoun: str) -> float:
     if not person.called:
         return 0.0
     return 0.5 if 2 * person.called[pronoun] > person.called.total() else -1.0
-
-
-def _as_written(words: Words, first: int, last: int) -> str:
-    """The phrase in its own words, without an article before a name."""
-    start, end = words.span(first, last)
-    phrase = words.text[start:end]
-    if words.tags[first] == "d" and words.word(first) in ("the", "a", "an"):
-        rest = phrase.split(None, 1)[-1]
-        return rest if rest[0].isupper() and words.word(first) == "the" else phrase[0].lower() + phrase[1:]
-    return phrase
