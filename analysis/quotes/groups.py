@@ -63,7 +63,7 @@ def _meant_by(words: Words, phrase: Span, people: Container[int], *, speaks: boo
     plural, thing = is_plural(word), words.tags[head.end() - 1] == "n"
     if thing and (_singular(word) not in known.bodies if plural else not speaks):
         return set()
-    if word in _COLLECTIVES or plural and word not in known.bodies | known.documents:
+    if word in _COLLECTIVES or plural and word not in known.bodies and word not in known.documents:
         return {"they"}
     if word in known.roles:
         return set()

@@ -38,7 +38,7 @@ class Person:
     @property
     def is_certain(self) -> bool:
         """Whether more than a name that says something shows that it is a person."""
-        return bool(self.gender or self.called or people_words().titles & self.titles)
+        return bool(self.gender or self.called) or not people_words().titles.isdisjoint(self.titles)
 
 
 @dataclass(frozen=True)

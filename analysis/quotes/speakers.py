@@ -161,15 +161,16 @@ class Register:
         subject = 1.0 if tags[last + 1] in "amVe" else 0.0
         weight = max(standing(words, title), subject) + speaks - tags.startswith("S", last + 1)
         # One word that says something can be a place or a firm.
-        is_person = person.gender or people_words().titles & person.titles or any(person.firsts)
+        is_person = person.gender or any(person.firsts) or not people_words().titles.isdisjoint(person.titles)
         return weight if is_person else weight - 2.0
 
     def _is_unnamed(self, last: int) -> bool:
         """Whether the phrase of a speaker that ends at word `last` is one person without a name: "a local official"."""
-        word = self._words.word(last)
-        if _APPOSED_NAME.match(self._words.tags, last + 1):
+        tags = self._words.tags
+        if tags[last] != "R" or _APPOSED_NAME.match(tags, last + 1):
             return False
-        return word in people_words().roles - _COLLECTIVE and not is_plural(word)
+        word = self._words.word(last)
+        return word in people_words().roles and word not in _COLLECTIVE and not is_plural(word)
 
     def _meet_unnamed(self, first: int, last: int, sentence: int) -> None:
         """Take in somebody who speaks without a name, as the person named before or as somebody new."""
