@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from analysis.quotes.people import people_words
 from analysis.quotes.phrases import main_subject
@@ -21,24 +21,27 @@ _PRONOUNS = {"it", "they"}
 _COLLECTIVES = {"family", "couple", "staff", "crowd", "audience"}
 
 
-def group_antecedents(words: Words, speaking: Iterable[Span], people: Container[int]) -> dict[int, Span]:
+def group_antecedents(words: Words, speaking: Iterable[Span], is_person: Callable[[int], bool]) -> dict[int, Span]:
     """The phrase that each "it" or "they" among those `speaking` stands for, by the number of the pronoun.
 
     Of the phrases that speak and the subjects of its own sentence and the one before, it is the last that can be
-    meant: "they" are several or a body, "it" is a body or a document, and neither is one of the `people`, given by
-    their last words.
+    meant: "they" are several or a body, "it" is a body or a document, and neither is a person, as `is_person` tells of
+    the last word of a name.
     """
+    speaking = sorted(speaking)
+    if not any(words.word(last) in _PRONOUNS for _, last in speaking):
+        return {}
     ends = [match.start() for match in re.finditer(r"\|", words.tags)]
     found: dict[int, Span] = {}
     latest: dict[str, Span] = {}
-    for phrase in sorted(speaking):
+    for phrase in speaking:
         pronoun = words.word(phrase[1])
         if pronoun not in _PRONOUNS:
-            latest |= dict.fromkeys(_meant_by(words, phrase, people, speaks=True), phrase)
+            latest |= dict.fromkeys(_meant_by(words, phrase, is_person, speaks=True), phrase)
             continue
         sentence = bisect_left(ends, phrase[0])
         for subject in _subjects(words, ends, sentence, phrase[0]):
-            for meant in _meant_by(words, subject, people, speaks=False):
+            for meant in _meant_by(words, subject, is_person, speaks=False):
                 latest[meant] = max(subject, latest.get(meant, subject))
         if pronoun in latest and sentence - bisect_left(ends, latest[pronoun][0]) <= _REACH:
             found[phrase[0]] = latest[pronoun]
@@ -54,10 +57,10 @@ def _subjects(words: Words, ends: list[int], sentence: int, at: int) -> Iterator
             yield subject
 
 
-def _meant_by(words: Words, phrase: Span, people: Container[int], *, speaks: bool) -> set[str]:
+def _meant_by(words: Words, phrase: Span, is_person: Callable[[int], bool], *, speaks: bool) -> set[str]:
     """Which of the pronouns can stand for the phrase; if it does not speak itself, it must look as if it could."""
     head = _HEAD.match(words.tags, phrase[0], phrase[1] + 1)
-    if head is None or phrase[1] in people:
+    if head is None or is_person(phrase[1]):
         return set()
     word, known = words.word(head.end() - 1), people_words()
     plural, thing = is_plural(word), words.tags[head.end() - 1] == "n"

@@ -65,8 +65,7 @@ class Register:
         #: The phrases of those without a name, by the keys that stand for them.
         self._unnamed: dict[str, Span] = {}
         self._read()
-        people = {at for at, person in self._referent.items() if person.is_certain}
-        self._groups = group_antecedents(words, phrases, people)
+        self._groups = group_antecedents(words, phrases, self._is_certain)
 
     # ------------------------------------------------------------ reading the article
 
@@ -90,6 +89,10 @@ class Register:
         for first in sorted(in_headings):
             last, name = people[first]
             self._referent[last] = self._in_heading(name)
+
+    def _is_certain(self, at: int) -> bool:
+        """Whether the name that ends at word `at` is a person's beyond doubt."""
+        return at in self._referent and self._referent[at].is_certain
 
     def _people_met(self) -> dict[int, tuple[int, Name]]:
         """The names of people by the word they begin with: the word they end with, and what they tell."""
@@ -147,8 +150,9 @@ class Register:
         person.firsts.add(name.first)
         person.mentions += 1
         person.titles.update(before + after)
-        for gender in (honorific, *map(known.title_gender.get, after), known.gender.get(name.first)):
-            person.gender = person.gender or gender or ""
+        if not person.gender:
+            genders = (honorific, *map(known.title_gender.get, after), known.gender.get(name.first))
+            person.gender = next(filter(None, genders), "")
         self._referent[last] = person
         self._named.append(Mention(person, last, sentence, self._weight(person, first, last, title)))
 
