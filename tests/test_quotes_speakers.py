@@ -96,6 +96,50 @@ def test_nobody_is_told_what_he_says_himself():
     assert speakers("Peter Holm asked Erik Lund why.", "Erik Lund smiled. He told Lund it sank.")[-1] == "Peter Holm"
 
 
+@pytest.mark.parametrize(
+    ("sentences", "speaker"),
+    [
+        ("Erik Holm’s adviser, Peter Lund, went home. He said it sank.", "Peter Lund"),
+        ("Erik Holm came. The minister thanked Peter Lund, who said it was late. He said it sank.", "Peter Lund"),
+        ("Erik Holm said it was late. As for Peter Lund, he said it sank.", "Peter Lund"),
+        ("Virginia Gov. Erik Holm met Anna Berg. She said it sank.", "Anna Berg"),
+        ("Peter Lund said it was late. Erik Holm’s wife, Anna, came. She said it sank.", "Anna"),
+    ],
+)
+def test_a_pronoun_means_a_subject_or_a_speaker_of_its_gender(sentences, speaker):
+    assert speakers(sentences)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentences", "speaker"),
+    [
+        ("Peter Lund came. A local official told the board it was late. He said it sank.", "a local official"),
+        ("Peter Lund came. His mother said it was late. She said it sank.", "His mother"),
+        ("A harbour official said it was late. The official said it sank.", "a harbour official"),
+    ],
+)
+def test_somebody_without_a_name_who_speaks_can_be_he_or_she(sentences, speaker):
+    assert speakers(sentences)[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentences", "speaker"),
+    [
+        ("The Harbour Board said it was late. It said the ferry sank.", "Harbour Board"),
+        ("The lawsuit says it was late. It accuses Anna Berg of fraud.", "the lawsuit"),
+        ("Two officials said it was late. The night was dark. They said the ferry sank.", "Two officials"),
+        (
+            "Some islanders left. Lawyers for Anna Berg could ask for letters that they say are lost.",
+            "Lawyers for Anna Berg",
+        ),
+        ("The Berg family denied it. They said the ferry sank.", "Berg family"),
+        ("The ferry was late. It said the ship sank.", ""),
+    ],
+)
+def test_it_and_they_are_the_body_or_the_group_that_spoke_last(sentences, speaker):
+    assert speakers(sentences)[-1] == speaker
+
+
 def test_they_are_those_named_together():
     met = "Anna Berg and Peter Holm met in Port Ellis."
     assert speakers(met + " They agreed that the ferry was late.") == ["Anna Berg, Peter Holm"]

@@ -37,13 +37,13 @@ _NOTHING_AFTER = re.compile(r"[psD,|]")
 _CALL_ON_TO = 12
 
 #: Another report: "and added that", "but saying"; ", the agency reported on Monday."; ", and 74 said".
-_COORDINATED = r"c[rx]?(?:V[tdPNQnRoT:p]|V,Q|G)"
+_COORDINATED = r"c[rx]?(?:V[tdPNQnRoT:pg]|V,Q|G)"
 _ATTRIBUTION = r"d?[nNRe#g]{0,8}[nNRP]r?V(?:[Drp][^|,Q]{0,20})?(?:\||,G)"
 _NEW_SUBJECT = r"[cs]d?[nNRe#gS]{1,7}a?r?V[tPNdQn,:R]|cP[ar]?V"
 _CLAUSE_END = re.compile(
     rf",?-?(?=A)|[,-](?=G)|(?<=Q)(?=G)|;|,?(?={_COORDINATED})|,?(?={_NEW_SUBJECT})|,(?={_ATTRIBUTION})"
     # A relative clause about something else, unless its own verb still comes; "..., a claim that"; "(R)" at the end.
-    r"|,(?=c(?:P|d?[nNR]{1,4})[am])|,(?=w)(?!w[^|,]{1,30},[amVQe])|,(?=d[neV]{1,3}[tw])|\((?=[^)]*\)\|)"
+    r"|,(?=cPr?e)|,(?=c(?:P|d?[nNR]{1,4})[am])|,(?=w)(?!w[^|,]{1,30},[amVQe])|,(?=d[neV]{1,3}[tw])|\((?=[^)]*\)\|)"
 )
 _PHRASE_END = re.compile(rf"[,;:-]|(?=A)|(?={_COORDINATED})|(?=D#?[|,])")
 
@@ -126,7 +126,7 @@ def _then_about(words: Words, k: int, high: int, takes: frozenset[str]) -> int |
     """Where the thing said begins after adjuncts and a preposition of the verb: "spoke at length about ..."."""
     while k < high and (adjunct := _SHORT_ADJUNCT.match(words.tags, k, high)):
         k = adjunct.end()
-        if words.tags[k] == "p" and words.word(k) in takes:
+        if words.tags[k] == "p" and words.word(k) in takes and words.word(k) != "of":  # "on condition of anonymity"
             return k + 1
     return None
 
@@ -154,8 +154,8 @@ def _opener(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str] | None
         return k + 1, "clause"
     if not _CONTENT.match(words.tags, k) and word not in _OPENERS and not _is_at_least(words, k):
         return None
-    if word in _BACKWARD and _NOTHING_AFTER.match(words.tags, k + 1):
-        return None
+    if word in _BACKWARD and _NOTHING_AFTER.match(words.tags, k + 1) and words.word(k + 1) != "of":
+        return None  # but "accused it of fraud"
     if "clause" in takes or "finite" in takes and has_finite_verb(words, k, clause_end(words, k, high, at_comma=True)):
         return k, "clause"
     return (k, "object") if "object" in takes else None

@@ -35,6 +35,11 @@ class Person:
     called: Counter = field(default_factory=Counter)
     mentions: int = 0
 
+    @property
+    def is_certain(self) -> bool:
+        """Whether more than a name that says something shows that it is a person."""
+        return bool(self.gender or self.called) or not people_words().titles.isdisjoint(self.titles)
+
 
 @dataclass(frozen=True)
 class Lexicon:
@@ -45,8 +50,11 @@ class Lexicon:
     titles: frozenset[str]
     roles: frozenset[str]
     generic: frozenset[str]
+    bodies: frozenset[str]
+    documents: frozenset[str]
     organisations: frozenset[str]
     gender: dict[str, str]
+    title_gender: dict[str, str]
     first_names: frozenset[str]
     abbreviations: dict[str, str]
 
@@ -56,16 +64,19 @@ def people_words() -> Lexicon:
     """The lexicon of people, read once."""
     words = lexicon("people")
     sets = {name: frozenset(value.split()) for name, value in words.items() if isinstance(value, str)}
-    gender = dict.fromkeys(sets["men"] | sets["male"], "he") | dict.fromkeys(sets["women"] | sets["female"], "she")
-    gender |= dict.fromkeys(sets["men"] & sets["women"], "")
+    gender = dict.fromkeys(sets["men"] - sets["women"], "he") | dict.fromkeys(sets["women"] - sets["men"], "she")
+    title_gender = dict.fromkeys(sets["male"], "he") | dict.fromkeys(sets["female"], "she")
     return Lexicon(
         honorifics=sets["honorifics"],
         before_names=sets["honorifics"] | words["abbreviations"].keys(),
         titles=sets["honorifics"] | sets["roles"],
         roles=sets["roles"],
         generic=sets["generic"],
-        organisations=sets["organisations"] | sets["bodies"],
+        bodies=sets["bodies"],
+        documents=sets["documents"],
+        organisations=sets["organisations"] | sets["bodies"] | sets["documents"],
         gender=gender,
+        title_gender=title_gender,
         first_names=sets["men"] | sets["women"],
         abbreviations=words["abbreviations"],
     )

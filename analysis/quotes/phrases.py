@@ -128,7 +128,7 @@ def subject(words: Words, at: int, low: int, carried: Span | None) -> tuple[Span
         index -= 1
     if day := _ON_A_DAY.search(tags, max(low, index - _LONGEST_DAY), index + 1):
         index = day.start() - 1
-    if index > low and tags[index] == "n" and tags[index - 1] in "aP":  # "have long said", "she first said"
+    if index > low and tags[index] == "n" and tags[index - 1] in "aPw":  # "have long said", "she first said"
         index -= 1 + (tags[index - 1] == "a")
     if index < low or tags[index] in "cT":
         return carried or main_subject(words, at, low), None

@@ -22,7 +22,7 @@ from analysis.quotes.clauses import clause_end, content_after, takes_clause
 from analysis.quotes.cues import cue_forms
 from analysis.quotes.phrases import participle_subject, phrase_after, phrase_before, subject
 from analysis.quotes.report import Report, Verb
-from analysis.quotes.verbs import is_noun, is_passive
+from analysis.quotes.verbs import is_noun, is_passive, says_nothing
 from analysis.quotes.words import Span, Words
 
 #: No verb reports words further away than this: what keeps a text without full stops linear.
@@ -141,6 +141,8 @@ def _finite(verb: Verb) -> Report | None:
         return Report(((quote, clause_end(words, quote, verb.high)),), verb.span, mention, "quotation")
     opening = at == low or mention is not None and _opens_sentence(words, low, mention)
     if after := content_after(words, at, verb.high, verb.cue, opening=opening):
+        if says_nothing(verb, mention, after[1], relative=antecedent is not None):
+            return None
         return Report((after[0],), verb.span, mention, after[1], antecedent)
     if mention is None or antecedent is not None:
         return None

@@ -10,28 +10,32 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from analysis.quotes.groups import group_antecedents
+from analysis.quotes.mentions import Mention, as_written, begins_run, is_described, role_words, standing
 from analysis.quotes.people import Name, Person, can_be_one, people_words, read_name
+from analysis.quotes.verbs import is_plural
 from analysis.quotes.words import Span, Words
 
 _NAME = re.compile(r"N(?:N|#(?=N))*(?:(?<=N)R(?![nNR]))?")
 #: A name after a preposition, with its titles.
 _COMPLEMENT = re.compile(r"[pT][dRe]*N+$")
-_APPOSED_ROLE = re.compile(r",[^,|]{0,8}?R")
-_APPOSED = re.compile(r",[^,|#]{1,8}")
+_APPOSED_ROLE = re.compile(r",[^,|wpPVam]{0,8}?R")
 _APPOSED_NAME = re.compile(r",(N+)(?=[,|V])")
 _APOSTROPHE = re.compile("['’]")
 #: "While he ..., [the minister] NAME", up to the name.
 _OPENING_PRONOUN = re.compile(r"(?<=[|¶])r?s(?P<pronoun>P)[^|,Q]*,[dRe]*$")
 _LONGEST_OPENING = 30
-_WHO = {"who", "whose", "whom"}
 _HE_OR_SHE = {"he": "he", "his": "he", "she": "she", "her": "she"}
 _PRONOUNS = set(
     "i you he she it we they who whom whose which that this these those him her them his hers its their".split()
 )
 #: Words that share so many first letters are the same for comparing titles ("Utopia's minister", "Utopian minister").
 _STEM = 4
+#: What speaking adds to a role: "the actor", true, is likely to be somebody with a name; "an actor" is not.
+_ROLE_WEIGHT = {True: -0.5, False: 1.0}
+#: Several in one word: nobody's "he".
+_COLLECTIVE = {"family", "police", "media", "counsel", "whip"}
 #: How far back a pronoun looks, in mentions.
 _MEMORY = 12
 #: How far back a title ("the minister") looks.
@@ -40,16 +44,6 @@ _LONG_MEMORY = 100
 _NAMESAKES = 20
 #: The longest title before a name ("former assistant deputy prime minister").
 _LONGEST_TITLE = 6
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A place where a person is named or referred to; `weight` is how likely the next pronoun means them."""
-
-    person: Person
-    at: int
-    sentence: int
-    weight: float
 
 
 class Register:
@@ -63,10 +57,15 @@ class Register:
         self._people: dict[str, list[Person]] = defaultdict(list)
         #: People by the first word of their full names: a given name, or a family name that stands first.
         self._called_first: dict[str, Person] = {}
-        self._speaking = {last for _, last in speaking}
+        phrases = list(speaking)
+        #: The phrases of those who speak: the first word of each by its last.
+        self._speaking = {last: first for first, last in phrases}
         self._referent: dict[int, Person] = {}
         self._named: list[Mention] = []
+        #: The phrases of those without a name, by the keys that stand for them.
+        self._unnamed: dict[str, Span] = {}
         self._read()
+        self._groups = group_antecedents(words, phrases, self._is_certain)
 
     # ------------------------------------------------------------ reading the article
 
@@ -76,9 +75,12 @@ class Register:
         in_headings = {first for first in people if self._is_in_heading(first)}
         pronouns = (at for at in (*_all("P", words.tags), *self._speaking) if words.word(at) in _HE_OR_SHE)
         ends = _all("|", words.tags)
-        for at in sorted({*pronouns, *people} - in_headings):
+        unnamed = {last for last in self._speaking if self._is_unnamed(last)} - people.keys()
+        for at in sorted({*pronouns, *people, *unnamed} - in_headings):
             sentence = bisect_left(ends, at)
-            if at in people:
+            if at in unnamed:
+                self._meet_unnamed(self._speaking[at], at, sentence)
+            elif at in people:
                 self._meet(at, *people[at], sentence)
                 self._look_back(at, people[at][0])
             else:
@@ -87,6 +89,10 @@ class Register:
         for first in sorted(in_headings):
             last, name = people[first]
             self._referent[last] = self._in_heading(name)
+
+    def _is_certain(self, at: int) -> bool:
+        """Whether the name that ends at word `at` is a person's beyond doubt."""
+        return at in self._referent and self._referent[at].is_certain
 
     def _people_met(self) -> dict[int, tuple[int, Name]]:
         """The names of people by the word they begin with: the word they end with, and what they tell."""
@@ -122,52 +128,66 @@ class Register:
             return name.can_be_person
         if first and tags[first - 1] == "R" and self._words.word(first - 1) in people_words().titles:
             return True
-        if " " in name.text and self._is_described(first, last):
+        if (" " in name.text or name.key in people_words().first_names) and is_described(self._words, first, last):
             return True
         if last not in self._speaking or first and tags[first - 1] in "dp" or name.text.isupper():
             return False
         # A lone capitalised plural is a group ("Democrats"), and so may be any word that begins a sentence.
         return " " in name.text or not name.key.endswith("s") and tags[last + 1 : last + 2] != "S"
 
-    def _is_described(self, first: int, last: int) -> bool:
-        """Whether what stands beside the name is said of people: an age, a role, "who", or "a spokesman, NAME, said".
-
-        Not after a preposition: "In Port Ellis, some people".
-        """
-        words = self._words
-        if words.tags[first - 1 : first] == "," and first - 2 in self._speaking:
-            return words.tags[first - 2] == "R" and words.tags[last + 1] in ",|"
-        if words.tags[first - 1 : first] == "p":
-            return False
-        if words.tags.startswith(",w", last + 1):
-            return words.word(last + 2) in _WHO
-        if re.match(r",#[,|]", words.tags[last + 1 : last + 4]):
-            return True
-        apposed = _APPOSED.match(words.tags, last + 1)
-        return bool(apposed) and any(words.word(at) in people_words().roles for at in range(last + 2, apposed.end()))
-
     def _meet(self, first: int, last: int, name: Name, sentence: int) -> None:
         """Take in a name with the titles before it and the role in apposition after it."""
-        words, tags, genders = self._words, self._words.tags, people_words().gender
+        words, tags, known = self._words, self._words.tags, people_words()
         title = first
         while title > 0 and first - title < _LONGEST_TITLE and tags[title - 1] in "RNe":
             title -= 1
         before = [words.word(at) for at in range(title, first)]
         apposed = _APPOSED_ROLE.match(tags, last + 1)
         after = [words.word(at) for at in range(last + 2, apposed.end())] if apposed else []
-        honorific = next((genders[word] for word in before if genders.get(word)), "")
+        honorific = next((known.title_gender[word] for word in before if word in known.title_gender), "")
         person = self._person(name, honorific)
         person.names[name.text] += 1
         person.firsts.add(name.first)
         person.mentions += 1
         person.titles.update(before + after)
-        for gender in (honorific, *map(genders.get, after), genders.get(name.first)):
-            person.gender = person.gender or gender or ""
+        if not person.gender:
+            genders = (honorific, *map(known.title_gender.get, after), known.gender.get(name.first))
+            person.gender = next(filter(None, genders), "")
         self._referent[last] = person
-        weight = self._standing(title) + (last in self._speaking) - 0.5 * tags.startswith("S", last + 1)
-        if not person.gender and not person.titles and all(" " not in name for name in person.names):
-            weight -= 2.0  # one word that says something can be a place or a firm
-        self._named.append(Mention(person, last, sentence, weight))
+        self._named.append(Mention(person, last, sentence, self._weight(person, first, last, title)))
+
+    def _weight(self, person: Person, first: int, last: int, title: int) -> float:
+        """How likely the next pronoun means the person named in words `first` to `last`, with titles from `title`."""
+        words, tags, speaking = self._words, self._words.tags, self._speaking
+        speaks = last in speaking
+        speaks |= tags[first - 1 : first] == "," and first - 2 in speaking  # "a spokesman, NAME, said"
+        speaks |= tags[last + 1 : last + 2] == "," and last + 2 in speaking  # "NAME, who said"
+        subject = 1.0 if tags[last + 1] in "amVe" else 0.0
+        weight = max(standing(words, title), subject) + speaks - tags.startswith("S", last + 1)
+        # One word that says something can be a place or a firm.
+        is_person = person.gender or any(person.firsts) or not people_words().titles.isdisjoint(person.titles)
+        return weight if is_person else weight - 2.0
+
+    def _is_unnamed(self, last: int) -> bool:
+        """Whether the phrase of a speaker that ends at word `last` is one person without a name: "a local official"."""
+        tags = self._words.tags
+        if tags[last] != "R" or _APPOSED_NAME.match(tags, last + 1):
+            return False
+        word = self._words.word(last)
+        return word in people_words().roles and word not in _COLLECTIVE and not is_plural(word)
+
+    def _meet_unnamed(self, first: int, last: int, sentence: int) -> None:
+        """Take in somebody who speaks without a name, as the person named before or as somebody new."""
+        head = self._words.word(last)
+        person = self._by_role(first, last)
+        definite = bool(role_words(self._words, first, last))
+        if person is None:
+            if definite and head in people_words().generic:
+                return  # "the lawmaker" is somebody with a name
+            person = Person(f"{head} {last}", titles={head}, gender=people_words().title_gender.get(head, ""))
+            self._unnamed[person.key] = first, last
+        # "The actor" is likely to be somebody with a name.
+        self._named.append(Mention(person, last, sentence, standing(self._words, first) + _ROLE_WEIGHT[definite]))
 
     def _look_back(self, first: int, last: int) -> None:
         """Give a pronoun that opens the sentence to its subject: "While he was late, NAME said"."""
@@ -176,16 +196,6 @@ class Register:
         person, pronoun = self._referent[last], _HE_OR_SHE.get(self._words.word(at)) if before else None
         if pronoun and person.gender in ("", pronoun):
             self._referent[at] = person
-
-    def _standing(self, at: int) -> float:
-        """How high a phrase that begins at word `at` stands: the subject of a sentence, of a clause, or none."""
-        tags = self._words.tags
-        while at > 0 and tags[at - 1] in "dnr#S":
-            at -= 1
-        if at == 0 or tags[at - 1] in "|¶":
-            return 1.5
-        joined = tags[at - 1] == "c" and tags[at - 2 : at - 1] == "N"  # "Berg and Holm"
-        return 1.0 if tags[at - 1] in ",;:-(cstwQ" and not joined else 0.0
 
     def _person(self, name: Name, gender: str = "") -> Person:
         """The person with this name: a bare last name is whoever with it is named most, and is Mr or Mrs."""
@@ -239,36 +249,35 @@ class Register:
             return [self._referent[apposed.end() - 1]]
         if first == last and words.ends[last] - words.starts[last] == 1:
             return []  # "Q: ..."
-        person = self._by_role(first, last)
-        return [person] if person else [_as_written(words, first, last)]
+        person = self._by_role(first, last) or self._by_generic_role(first, last)
+        return self._named_or_written(person) if person else [as_written(words, first, last)]
+
+    def _named_or_written(self, person: Person) -> list[Person | str]:
+        """The person, or what is known by the end of the article of one without a name."""
+        phrase = self._unnamed.get(person.key)
+        return self.speaker(phrase) if phrase else [person]
 
     def _is_head(self, at: int, first: int, last: int) -> bool:
         """Whether the name that ends at word `at` heads the phrase, alone or with others: not in "an aide to NAME"."""
         before, after = self._words.tags[first : at + 1], self._words.tags[at + 1 : last + 1]
-        if _COMPLEMENT.search(before) and self._begins_run(at):
+        if _COMPLEMENT.search(before) and begins_run(self._words, at):
             return False
         return not after or bool(re.match(r"c[^pS]*$|\(|,", after))
-
-    def _begins_run(self, at: int) -> bool:
-        """Whether the name is the whole run of capitalised words; else "Supervisor of Elections NAME" is a title."""
-        start = at
-        while start and self._words.tags[start - 1] == "N":
-            start -= 1
-        run = self._words.text[self._words.starts[start] : self._words.ends[at]]
-        return read_name(run).text == run
 
     def _pronoun(self, at: int) -> list[Person | str]:
         word = self._words.word(at)
         if at in self._referent:
-            return [self._referent[at]]
-        return self._several_before(at) if word == "they" else []
+            return self._named_or_written(self._referent[at])
+        group = self._groups.get(at)
+        several = self._several_before(at, group[0] if group else 0) if word == "they" else []
+        return several or (self.speaker(group) if group else [])
 
-    def _several_before(self, at: int) -> list[Person | str]:
-        """Those whom "they" means: the last two people joined by "and"."""
-        named = self._before(at)[-_MEMORY:]
+    def _several_before(self, at: int, since: int) -> list[Person | str]:
+        """Those whom "they" means: the last two people joined by "and" from word `since` on."""
+        named = [mention for mention in self._before(at)[-_MEMORY:] if mention.at >= since]
         for left, right in reversed(list(zip(named, named[1:], strict=False))):
             between = self._words.tags[left.at + 1 : right.at]
-            if left.person is not right.person and re.fullmatch(r"c[RNd]*", between):
+            if left.person is not right.person and re.fullmatch(r"c[RNd]*(?:pN+R)?", between):
                 return [left.person, right.person]
         return []
 
@@ -278,23 +287,27 @@ class Register:
         return self._named[max(0, place - _LONG_MEMORY) : place]
 
     def _by_role(self, first: int, last: int) -> Person | None:
-        """The person named before that "the minister" or "the diplomat" refers to."""
-        words, known = self._words, people_words()
-        spelled = [known.abbreviations.get(words.word(at), words.word(at)) for at in range(first, last + 1)]
-        head = spelled[-1].split()[-1]
-        definite = words.word(first) == "the" or words.tags[first] == "N"
-        if head not in known.roles or not definite or head.endswith("s") or "p" in words.tags[first:last]:
+        """The person named before whose title is that of "the minister"."""
+        words, spelled = self._words, role_words(self._words, first, last)
+        if not spelled:
             return None
+        head = spelled[-1].split()[-1]
         modifiers = {word[:_STEM] for word in " ".join(spelled).split()}
         before = self._before(first) or (self._named[:_LONG_MEMORY] if words.tags[first] == "N" else [])
         best, best_score = None, 0
         for mention in before:
+            if mention.person.key in self._unnamed and (words.word(first) != "the" or last > first + 1):
+                continue  # "the official" can be "a local official", "the foreign official" is another
             score = len(modifiers & {title[:_STEM] for title in mention.person.titles})
             if head in mention.person.titles and score >= best_score:
                 best, best_score = mention.person, score
-        if best is None and head in known.generic:
-            best = next((mention.person for mention in reversed(before) if mention.at in self._speaking), None)
         return best
+
+    def _by_generic_role(self, first: int, last: int) -> Person | None:
+        """Who spoke last before "the diplomat", a word for anybody whose title has not been given."""
+        if not role_words(self._words, first, last) or self._words.word(last) not in people_words().generic:
+            return None
+        return next((said.person for said in reversed(self._before(first)) if said.at in self._speaking), None)
 
 
 def _all(tag: str, tags: str) -> list[int]:
@@ -307,13 +320,3 @@ def _habit(person: Person, pronoun: str) -> float:
     if not person.called:
         return 0.0
     return 0.5 if 2 * person.called[pronoun] > person.called.total() else -1.0
-
-
-def _as_written(words: Words, first: int, last: int) -> str:
-    """The phrase in its own words, without an article before a name."""
-    start, end = words.span(first, last)
-    phrase = words.text[start:end]
-    if words.tags[first] == "d" and words.word(first) in ("the", "a", "an"):
-        rest = phrase.split(None, 1)[-1]
-        return rest if rest[0].isupper() and words.word(first) == "the" else phrase[0].lower() + phrase[1:]
-    return phrase

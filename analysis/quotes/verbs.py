@@ -6,12 +6,19 @@ from functools import cache
 
 from analysis.data import lexicon
 from analysis.quotes.cues import Cue
-from analysis.quotes.words import Words
+from analysis.quotes.report import Verb
+from analysis.quotes.words import Span, Words
 
 _BE = {"is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "isn’t", "wasn’t"}
+#: Rules that find what is promised or asked for.
+_DEEDS = {"infinitive", "about"}
+#: Subjects that promise and ask for nothing: "that threatens to last".
+_IMPERSONAL = {"it", "that", "this", "which"}
+_NAMING = {"call", "dub", "label"}
+_LONGEST_NAME = 8
 _SINGULAR = {"he", "she", "it"}
 _MANY = set("many some all others both few most several those these two three four five".split())
-_PLURALS = {"people", "men", "women", "police", "media", "children", "who", "majority", "percent"}
+_PLURALS = {"people", "police", "media", "children", "who", "majority", "percent"}
 
 
 def is_noun(words: Words, at: int, forms: dict[str, Cue], low: int) -> bool:
@@ -23,7 +30,7 @@ def is_noun(words: Words, at: int, forms: dict[str, Cue], low: int) -> bool:
     if set(forms) == {"participle"} and before not in "aSr":
         return True
     if "past" in forms:
-        return before in "dp" and tags[at + 1] in "nNRS"
+        return before in "dp" and tags[at + 1] in "nNRS#"
     if next(iter(forms.values())).lemma in _never_nouns():
         return False
     if _has_article(words, edge, low) or tags[at + 1] == "S" or before in "|SpgeV":
@@ -54,9 +61,40 @@ def _agrees(tag: str, word: str, *, plural_verb: bool) -> bool:
     return plural_verb and word in _MANY if tag == "d" else plural_verb or tag != "#"
 
 
+def says_nothing(verb: Verb, mention: Span | None, rule: str, *, relative: bool) -> bool:
+    """Whether nothing is said though the verb has what can be said: `mention` has yet to say it, does not speak, or
+    is only told apart by it in a relative clause ("people who ask for help").
+    """
+    words, tags, at = verb.words, verb.words.tags, verb.at
+    subject = words.word(mention[1]) if mention and mention[0] == mention[1] else ""
+    if rule in _DEEDS and (subject in _IMPERSONAL or relative and tags[mention[0] - 1] != ","):
+        return True
+    if subject == "you" and words.word(mention[0] - 1) == "if":
+        return True
+    if tags[at - 1] == "T" and (words.word(at - 2) in _unsaid() or rule == "question" and subject == "it"):
+        return True
+    if rule == "object" and mention and _is_named(verb, mention):
+        return True
+    # "Declined to comment on", "did not immediately comment on".
+    return rule == "about" and verb.cue.lemma == "comment" and (tags[at - 1] == "T" or "x" in tags[at - 3 : at])
+
+
+def _is_named(verb: Verb, mention: Span) -> bool:
+    """Whether the verb gives the name of a thing: "a film called Night"."""
+    words, tags, at = verb.words, verb.words.tags, verb.at
+    thing = tags[mention[1]] == "n" and not is_plural(words.word(mention[1]))
+    return thing and verb.cue.lemma in _NAMING and verb.cue.form == "past" and "Q" not in tags[at : at + _LONGEST_NAME]
+
+
+@cache
+def _unsaid() -> frozenset[str]:
+    """Words before "to" and a verb of saying that leave it unsaid."""
+    return frozenset(lexicon("reporting")["unsaid"].split())
+
+
 def is_plural(word: str) -> bool:
     """Whether the noun, in small letters, is a plural by its ending."""
-    return word.endswith("s") and not word.endswith(("ss", "us", "is")) or word in _PLURALS
+    return word.endswith(("s", "men")) and not word.endswith(("ss", "us", "is")) or word in _PLURALS
 
 
 def is_passive(words: Words, at: int, low: int) -> bool:

@@ -128,7 +128,8 @@ class Words:
 def _tag_of_word() -> dict[str, str]:
     tags = {}
     people = lexicon("people")
-    tags |= dict.fromkeys(" ".join((people["roles"], people["bodies"], people["honorifics"])).split(), "R")
+    speakers = (people[group] for group in ("roles", "bodies", "documents", "honorifics"))
+    tags |= dict.fromkeys(" ".join(speakers).split(), "R")
     for word, forms in cue_forms().items():
         tags[word] = "G" if set(forms) == {"ing"} else "V"
     return tags | {word: tag for tag, words in _CLOSED.items() for word in words.split()}

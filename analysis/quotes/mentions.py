@@ -1,0 +1,82 @@
+"""Mentions of people: how a phrase stands in its sentence, and what the words beside and in it tell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from analysis.quotes.people import Person, people_words, read_name
+from analysis.quotes.words import Words
+
+_APPOSED = re.compile(r",[^,|#]{1,8}")
+_WHO = {"who", "whose", "whom"}
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place where a person is named or referred to; `weight` is how likely the next pronoun means them."""
+
+    person: Person
+    at: int
+    sentence: int
+    weight: float
+
+
+def is_described(words: Words, first: int, last: int) -> bool:
+    """Whether what stands beside the name is said of people: an age, a role, "who", or "a spokesman, NAME, said".
+
+    Not after a preposition: "In Port Ellis, some people".
+    """
+    if words.tags[max(0, first - 2) : first] == "R," and words.tags[last + 1] in ",|":
+        return True
+    if words.tags[first - 1 : first] == "p":
+        return False
+    if words.tags.startswith(",w", last + 1):
+        return words.word(last + 2) in _WHO
+    if re.match(r",#[,|]", words.tags[last + 1 : last + 4]):
+        return True
+    apposed = _APPOSED.match(words.tags, last + 1)
+    return bool(apposed) and any(words.word(at) in people_words().roles for at in range(last + 2, apposed.end()))
+
+
+def standing(words: Words, at: int) -> float:
+    """How high a phrase that begins at word `at` stands: the subject of a sentence, of a clause, or none."""
+    tags = words.tags
+    while at > 0 and tags[at - 1] in "dr#S":
+        at -= 1
+    if at == 0 or tags[at - 1] in "|¶":
+        return 1.5
+    if tags[max(0, at - 3) : at] in ("|sp", "¶sp"):  # "As for NAME, ..."
+        return 2.0
+    joined = tags[at - 1] == "c" and tags[at - 2 : at - 1] == "N"  # "Berg and Holm"
+    return 1.0 if tags[at - 1] in ",;:-(cstwQ" and not joined else 0.0
+
+
+def begins_run(words: Words, at: int) -> bool:
+    """Whether the name is the whole run of capitalised words; else "Supervisor of Elections NAME" is a title."""
+    start = at
+    while start and words.tags[start - 1] == "N":
+        start -= 1
+    run = words.text[words.starts[start] : words.ends[at]]
+    return read_name(run).text == run
+
+
+def role_words(words: Words, first: int, last: int) -> list[str]:
+    """The words of a phrase that can go back to one person named before, short titles in full; else none."""
+    known = people_words()
+    spelled = [known.abbreviations.get(words.word(at), words.word(at)) for at in range(first, last + 1)]
+    head = spelled[-1].split()[-1]
+    definite = words.word(first) == "the" or words.tags[first] == "N"
+    if head not in known.roles or not definite or head.endswith("s") or "p" in words.tags[first:last]:
+        return []
+    return spelled
+
+
+def as_written(words: Words, first: int, last: int) -> str:
+    """The phrase in its own words, without an article before a name."""
+    start, end = words.span(first, last)
+    phrase = words.text[start:end]
+    if words.tags[first] == "d" and words.word(first) in ("the", "a", "an"):
+        rest = phrase.split(None, 1)[-1]
+        return rest if rest[0].isupper() and words.word(first) == "the" else phrase[0].lower() + phrase[1:]
+    return phrase
