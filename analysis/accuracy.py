@@ -89,19 +89,20 @@ def score_quotes(event: Event) -> pd.DataFrame:
     return _scores(counts)
 
 
-def score_statements(event: Event) -> pd.DataFrame:
-    """Pairs of tellings in two articles of the seeds against the hand labels.
+def score_statements(event: Event, labels: dict | None = None) -> pd.DataFrame:
+    """Pairs of tellings in two articles against hand labels, those of the seeds if none are given.
 
-    Of the pairs labelled as one statement how many share a statement, and the other way round. Columns as in
-    :func:`score_quotes`.
+    Of the pairs labelled as one statement how many share a statement, and the other way round. `labels` is shaped as
+    ``data/gold/statements.json``, its articles named by their files. Columns as in :func:`score_quotes`.
     """
-    spans = _labelled_tellings()
-    carriers = list(event.carriers.itertuples())
+    statements = (labels or _gold("statements"))["statements"]
+    spans = _labelled_tellings(statements)
+    rows = list(event.carriers.itertuples())
     told = [
-        {row.statement for row in carriers if row.article.split("_")[0] == key and _covers((row.start, row.end), span)}
+        {row.statement for row in rows if _is_article(row.article, key) and _covers((row.start, row.end), span)}
         for _, key, span in spans
     ]
-    pairs = _comparable(spans)
+    pairs = _comparable(spans, statements)
     same = [bool(told[a] & told[b]) for a, b in pairs if spans[a][0] == spans[b][0]]
     claimed = [spans[a][0] == spans[b][0] for a, b in pairs if told[a] & told[b]]
     return _scores(
@@ -134,28 +135,29 @@ def score_topics(event: Event) -> pd.DataFrame:
     )
 
 
-def _labelled_tellings() -> list[tuple[str, str, Span]]:
+def _is_article(article: str, key: str) -> bool:
+    """Whether labels mean this article by `key`: the number that begins its file's name, or the file's name."""
+    return key in (article, article.partition("_")[0]) or key.rpartition(".")[0] == article
+
+
+def _labelled_tellings(statements: list[dict]) -> list[tuple[str, str, Span]]:
     """(statement, article key, stretch) of every labelled telling; statements of mere setting are left out."""
     return [
         (label["id"], key, (span["start"], span["end"]))
-        for label in _gold("statements")["statements"]
+        for label in statements
         if not label["id"].startswith("X")
         for key, carriers in label["carriers"].items()
         for span in carriers
     ]
 
 
-def _comparable(spans: list[tuple[str, str, Span]]) -> list[tuple[int, int]]:
+def _comparable(spans: list[tuple[str, str, Span]], statements: list[dict]) -> list[tuple[int, int]]:
     """Pairs of tellings in two articles that can be judged.
 
     Left out are those of two statements labelled as related, and those where one stretch also tells the other's
     statement: no answer would be wrong there.
     """
-    related = {
-        frozenset((label["id"], other))
-        for label in _gold("statements")["statements"]
-        for other in label.get("related", [])
-    }
+    related = {frozenset((label["id"], other)) for label in statements for other in label.get("related", [])}
     also = {
         (statement, number)
         for number, (_, here, span) in enumerate(spans)

@@ -17,12 +17,12 @@ from analysis.overlap.wordings import compare_wordings
 
 
 def align_statements(
-    articles: pd.DataFrame, sentences: pd.DataFrame, quotes: pd.DataFrame
+    articles: pd.DataFrame, sentences: pd.DataFrame, quotes: pd.DataFrame, *, threshold: float | None = None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The frames ``statements`` and ``carriers``: what is said, and every outlet's wording of it.
 
     The running text is cut into units (:func:`.find_units`), which are joined by average-link clustering of their
-    likeness (:func:`.likeness`) down to ``[statements] threshold`` of ``data/thresholds.toml``. A statement's gist
+    likeness (:func:`.likeness`) down to `threshold`, else that of ``data/thresholds.toml``. A statement's gist
     is the wording most like all the others, its speaker whoever most of its quoted carriers name. Statements are
     numbered from s1, those of most outlets first, then as they come in the corpus, whose order decides nothing else.
     """
@@ -31,7 +31,9 @@ def align_statements(
     evidence, told = read_evidence(units), units.assign(place=units.index).to_dict("records")
     groups = [
         sorted((told[place] for place in cluster), key=lambda unit: (rank[unit["article"]], unit["start"]))
-        for cluster in clusters(evidence, lexicon("thresholds")["statements"]["threshold"])
+        for cluster in clusters(
+            evidence, lexicon("thresholds")["statements"]["threshold"] if threshold is None else threshold
+        )
     ]
     in_corpus = sorted(groups, key=lambda group: (rank[group[0]["article"]], group[0]["start"]))
     statements, carriers = [], []
