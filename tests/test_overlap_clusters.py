@@ -41,15 +41,22 @@ def test_parts_by_themselves_cluster_as_the_whole(units, threshold):
     evidence = read_evidence(frame(units))
     everything = np.arange(len(evidence))
     expected = all_at_once(likeness(evidence, everything, everything), threshold)
-    assert {frozenset(part.tolist()) for part in clusters(evidence, threshold)} == expected
+    assert {frozenset(part.tolist()) for part, _ in clusters(evidence, threshold)} == expected
 
 
 def test_the_size_of_a_block_changes_nothing(monkeypatch):
     texts = [f"the ferry {n % 7} rose at dawn {n % 3}" for n in range(40)]
     evidence = read_evidence(pd.DataFrame({"article": sorted("abcd" * 10), "speaker": "", "text": texts}))
-    whole = [part.tolist() for part in clusters(evidence, 0.4)]
+    whole = [part.tolist() for part, _ in clusters(evidence, 0.4)]
     monkeypatch.setattr(module, "_AT_A_TIME", 3)
-    assert [part.tolist() for part in clusters(evidence, 0.4)] == whole
+    assert [part.tolist() for part, _ in clusters(evidence, 0.4)] == whole
+
+
+def test_each_cluster_comes_with_the_likeness_of_its_units():
+    texts = [f"the ferry {n % 7} rose at dawn {n % 3}" for n in range(12)]
+    evidence = read_evidence(pd.DataFrame({"article": sorted("abc" * 4), "speaker": "", "text": texts}))
+    for places, alike in clusters(evidence, 0.4):
+        assert np.allclose(alike, likeness(evidence, places, places))
 
 
 def test_likeness_is_symmetric_and_that_of_some_units_is_a_part_of_that_of_all():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from scipy.sparse import coo_array
@@ -13,25 +13,45 @@ from analysis.overlap.likeness import Evidence, likeness
 _AT_A_TIME = 512
 
 
-def clusters(evidence: Evidence, threshold: float) -> Iterator[np.ndarray]:
-    """The places of the units of each cluster; clusters are joined while their units are on average `threshold` alike.
+def clusters(evidence: Evidence, threshold: float) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """The places of the units of each cluster, and how alike they are to each other.
 
-    Clusters whose average reaches the threshold hold two units that do. So only what hangs together by such pairs can
-    be one cluster, and each of these parts is clustered by itself, with the same result as all at once.
+    Clusters are joined while their units are on average `threshold` alike. Two that are hold two units that are. So
+    only what hangs together by such pairs can be one cluster, and each of these parts is clustered by itself, with the
+    same result as all at once.
     """
+    for parts in _batches(_parts(evidence, threshold)):
+        units = np.concatenate(parts)
+        alike = likeness(evidence, units, units)
+        for end, part in zip(np.cumsum([len(part) for part in parts]), parts, strict=True):
+            own = alike[end - len(part) : end, end - len(part) : end]
+            for places in _clustered(own, threshold):
+                yield part[places], own[np.ix_(places, places)]
+
+
+def _clustered(alike: np.ndarray, threshold: float) -> list[np.ndarray]:
+    """The clusters of one part, each as places in `alike`."""
     from scipy.cluster.hierarchy import fcluster, linkage  # here: scipy is slow to import
     from scipy.spatial.distance import squareform
 
-    for part in _parts(evidence, threshold):
-        if len(part) == 1:
-            yield part
-            continue
-        alike = likeness(evidence, part, part)
-        most = alike.max()
-        tree = linkage(squareform(most - alike, checks=False), "average")
-        cluster = fcluster(tree, most - threshold, "distance")
-        for number in np.unique(cluster):
-            yield part[cluster == number]
+    if len(alike) == 1:
+        return [np.array([0])]
+    most = alike.max()
+    tree = linkage(squareform(most - alike, checks=False), "average")
+    cluster = fcluster(tree, most - threshold, "distance")
+    return [np.flatnonzero(cluster == number) for number in np.unique(cluster)]
+
+
+def _batches(parts: Iterable[np.ndarray]) -> Iterator[list[np.ndarray]]:
+    """The parts in lists of about so many units as are compared at a time."""
+    batch: list[np.ndarray] = []
+    for part in parts:
+        batch.append(part)
+        if sum(map(len, batch)) >= _AT_A_TIME:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def _parts(evidence: Evidence, threshold: float) -> list[np.ndarray]:

@@ -58,31 +58,43 @@ def likeness(evidence: Evidence, rows: np.ndarray, columns: np.ndarray) -> np.nd
     unless they repeat each other (``[statements]`` of ``data/thresholds.toml``).
     """
     weights = lexicon("thresholds")["statements"]
-    wording = _wording(evidence, rows, columns)
+    around, within = _neighbourhood(evidence, rows), _neighbourhood(evidence, columns)
+    wording = _wording(evidence, around.units, within.units)
+    alike, after, before = (wording[np.ix_(*places)] for places in zip(around.places, within.places, strict=True))
+    beside = np.maximum(
+        after * np.outer(around.goes_on, within.goes_on), before * np.outer(around.comes_after, within.comes_after)
+    )
     voices = evidence.voices[np.ix_(evidence.speaker[rows], evidence.speaker[columns])]
-    beside = np.maximum(*(_beside(evidence, rows, columns, step) for step in (1, -1)))
     apart = evidence.article[rows][:, None] != evidence.article[columns][None, :]
-    alike = wording + weights["speaker"] * voices + weights["neighbours"] * beside * (apart & (voices >= 0))
+    alike = alike + weights["speaker"] * voices + weights["neighbours"] * beside * (apart & (voices >= 0))
     same = rows[:, None] == columns[None, :]
     return alike - weights["once"] * (~apart & ~same & (alike < weights["repeated"]))
 
 
+@dataclass(frozen=True)
+class _Neighbourhood:
+    """Some units with those next to them: `units` are their places in the evidence; `places` where in `units` each of
+    the first, the one after it and the one before it stands; and whether those belong to its article."""
+
+    units: np.ndarray
+    places: tuple[np.ndarray, np.ndarray, np.ndarray]
+    goes_on: np.ndarray
+    comes_after: np.ndarray
+
+
+def _neighbourhood(evidence: Evidence, chosen: np.ndarray) -> _Neighbourhood:
+    after, before = np.minimum(chosen + 1, len(evidence) - 1), np.maximum(chosen - 1, 0)
+    units = np.unique(np.concatenate([chosen, after, before]))
+    places = tuple(np.searchsorted(units, some) for some in (chosen, after, before))
+    goes_on, comes_after = (
+        (some != chosen) & (evidence.article[some] == evidence.article[chosen]) for some in (after, before)
+    )
+    return _Neighbourhood(units, places, goes_on, comes_after)
+
+
 def _wording(evidence: Evidence, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
-    grams = (evidence.grams[rows] @ evidence.grams[columns].T).toarray()
-    stems = (evidence.stems[rows] @ evidence.stems[columns].T).toarray()
+    grams, stems = ((matrix[rows] @ matrix[columns].T.tocsr()).toarray() for matrix in (evidence.grams, evidence.stems))
     return (grams + 2 * stems / np.add.outer(evidence.weight[rows], evidence.weight[columns])) / 2
-
-
-def _beside(evidence: Evidence, rows: np.ndarray, columns: np.ndarray, step: int) -> np.ndarray:
-    """The likeness in wording of the units `step` places on in their articles; 0 where an article has no such unit."""
-    moved, inside = zip(*(_moved(evidence, places, step) for places in (rows, columns)), strict=True)
-    return _wording(evidence, *moved) * np.outer(*inside)
-
-
-def _moved(evidence: Evidence, places: np.ndarray, step: int) -> tuple[np.ndarray, np.ndarray]:
-    """The places `step` further on, and whether that is still in the same article."""
-    moved = np.clip(places + step, 0, len(evidence) - 1)
-    return moved, (moved == places + step) & (evidence.article[moved] == evidence.article[places])
 
 
 def _grams(word: str) -> list[str]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 
-import numpy as np
 import pandas as pd
 
 from analysis import schema
 from analysis.data import lexicon
 from analysis.overlap.clusters import clusters
 from analysis.overlap.conflicts import describe_conflict
-from analysis.overlap.likeness import Evidence, likeness, read_evidence
+from analysis.overlap.likeness import read_evidence
 from analysis.overlap.units import find_units
 from analysis.overlap.wordings import compare_wordings
 
@@ -27,18 +26,22 @@ def align_statements(
     numbered from s1, those of most outlets first, then as they come in the corpus, whose order decides nothing else.
     """
     units = find_units(sentences, quotes).sort_values(["article", "start"], ignore_index=True)
+    threshold = lexicon("thresholds")["statements"]["threshold"] if threshold is None else threshold
     rank = {article: row for row, article in enumerate(articles["article"])}
-    evidence, told = read_evidence(units), units.assign(place=units.index).to_dict("records")
-    groups = [
-        sorted((told[place] for place in cluster), key=lambda unit: (rank[unit["article"]], unit["start"]))
-        for cluster in clusters(
-            evidence, lexicon("thresholds")["statements"]["threshold"] if threshold is None else threshold
-        )
-    ]
-    in_corpus = sorted(groups, key=lambda group: (rank[group[0]["article"]], group[0]["start"]))
+    told = units.to_dict("records")
+
+    def place(unit: dict) -> tuple[int, int]:
+        return rank[unit["article"]], unit["start"]
+
+    groups = []
+    for places, alike in clusters(read_evidence(units), threshold):
+        order = sorted(range(len(places)), key=lambda at: place(told[places[at]]))
+        # Rounded, so that a tie goes to the first telling whatever the order in which floats were added.
+        gist = order[alike.sum(axis=0)[order].round(4).argmax()]
+        groups.append((told[places[gist]]["text"], [told[places[at]] for at in order]))
+    groups.sort(key=lambda group: place(group[1][0]))
     statements, carriers = [], []
-    for number, group in enumerate(sorted(in_corpus, key=lambda group: -_count(group, "outlet")), start=1):
-        gist = _nearest_to_all(evidence, group)["text"]
+    for number, (gist, group) in enumerate(sorted(groups, key=lambda group: -_count(group[1], "outlet")), start=1):
         statements.append(
             {
                 "statement": f"s{number}",
@@ -52,14 +55,6 @@ def align_statements(
         for unit in group:
             carriers.append({**unit, "statement": f"s{number}", "wording": compare_wordings(gist, unit["text"])})
     return schema.frame("statements", statements), schema.frame("carriers", carriers)
-
-
-def _nearest_to_all(evidence: Evidence, group: list[dict]) -> dict:
-    if len(group) < 3:
-        return group[0]
-    places = np.array([unit["place"] for unit in group])
-    # Rounded, so that a tie goes to the first telling whatever the order in which floats were added.
-    return group[likeness(evidence, places, places).sum(axis=0).round(4).argmax()]
 
 
 def _count(group: list[dict], what: str) -> int:
