@@ -127,8 +127,9 @@ def test_rows_grow_with_the_articles_and_not_with_their_pairs():
     assert few < many < 5 * few
 
 
-def test_one_article_that_repeats_itself_makes_no_row_a_repeat():
-    assert len(reuse(" x ".join([RUN] * 3000), RUN)) == 1
+def test_words_over_and_over_are_one_run_of_their_whole_length():
+    assert reuse("la " * 3000, "la " * 3000)["words"].tolist() == [3000]
+    assert len(reuse(*("".join(f"{RUN} {mark}{n} " for n in range(3000)) for mark in "xy"))) == 1
 
 
 def test_long_texts_that_are_alike_are_one_run():

@@ -26,7 +26,8 @@ def find_reuse(
     leads sum up what the body then tells.
 
     ``boilerplate`` is a run of which every `least` words in a row stand in more than `common` places: a set phrase, an
-    outlet's own line. Each article that holds such words is given with the first that does, not with every other.
+    outlet's own line. Each article that holds such words is given with the first that does, not with every other,
+    and where it first does.
     `least` and `common` follow from ``[reuse]`` of ``data/thresholds.toml`` unless given.
     """
     if articles.empty:
