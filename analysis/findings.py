@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.event import Event
+from analysis.overlap import runs_between_outlets
 from analysis.prose import count, listed, numeral, sentence, shortened
 from analysis.voices import rivals, speaker_words, voice_shares
 
@@ -135,16 +136,14 @@ def _copied(event: Event) -> Finding | None:
     """The longest run of words that two outlets share."""
     if len(event.outlets) < 2:
         return None
-    outlet = dict(zip(event.articles["article"], event.articles["outlet"], strict=True))
-    runs = event.reuse.assign(a=event.reuse["article_a"].map(outlet), b=event.reuse["article_b"].map(outlet))
-    runs = runs[runs["a"] != runs["b"]].sort_values("words", ascending=False, kind="stable")
+    runs = runs_between_outlets(event.reuse, event.articles)
     if runs.empty:
         text = "No two outlets share five words in a row."
     else:
         longest = runs.iloc[0]
         text = (
             f"The longest run of the same words is {count(int(longest.words), 'word')} long, "
-            f"in {longest.a} and {longest.b}: “{shortened(' '.join(longest.text.split()))}”."
+            f"in {longest.outlet_a} and {longest.outlet_b}: “{shortened(' '.join(longest.text.split()))}”."
         )
     return Finding(text, "03_quote_overlap.html", "#what-stands-word-for-word-in-two-outlets")
 

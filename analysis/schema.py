@@ -145,6 +145,7 @@ FRAMES: dict[str, dict[str, str]] = {
         "end_b": COUNT,
         "words": COUNT,
         "text": TEXT,
+        "boilerplate": FLAG,
     },
     "topics": {
         "article": TEXT,

@@ -164,8 +164,10 @@ def shared_words(sentences: pd.DataFrame, reuse: pd.DataFrame) -> pd.DataFrame:
     """How many of an outlet's counted words stand word for word, in a run of the `reuse` frame, in another outlet.
 
     Gives `outlet`, `other`, `words` (the union of the runs: a word in two runs counts once), `of` (the outlet's counted
-    words) and `share`, for every ordered pair of two outlets; it is not symmetric.
+    words), `share` and `containment` for every ordered pair of two outlets. `share` is not symmetric; `containment` is:
+    it is the share of the outlet with fewer words (of two with as many, the larger share). Boilerplate is left out.
     """
+    reuse = reuse[~reuse["boilerplate"]]
     words = counted_words(sentences)
     of_outlet = sentences.drop_duplicates("article").set_index("article")["outlet"]
     ends = [
@@ -184,4 +186,13 @@ def shared_words(sentences: pd.DataFrame, reuse: pd.DataFrame) -> pd.DataFrame:
     pairs = zip(table["outlet"], table["other"], strict=True)
     table["words"] = [len(np.unique(np.concatenate(found[pair]))) if pair in found else 0 for pair in pairs]
     table["of"] = table["outlet"].map(totals).fillna(0).astype("int64")
-    return table.assign(share=table["words"] / table["of"].clip(lower=1))
+    table["share"] = table["words"] / table["of"].clip(lower=1)
+    return table.assign(containment=_containment(table))
+
+
+def _containment(shared: pd.DataFrame) -> np.ndarray:
+    """For each pair of outlets in `shared`, the share of the shorter of the two."""
+    ends = pd.MultiIndex.from_frame(shared[["other", "outlet"]])
+    back = shared.set_index(["outlet", "other"])[["of", "share"]].reindex(ends).reset_index(drop=True)
+    shorter, longer = shared["of"] < back["of"], shared["of"] > back["of"]
+    return np.select([shorter, longer], [shared["share"], back["share"]], np.maximum(shared["share"], back["share"]))

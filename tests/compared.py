@@ -103,6 +103,7 @@ def reuse(articles):
                 "end_b": start + 60,
                 "words": 11,
                 "text": "words",
+                "boilerplate": False,
             }
             for a, b in pairs
             for start in (15, 40, 200)

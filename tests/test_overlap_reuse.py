@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from itertools import combinations
 
 import pandas as pd
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from analysis import schema
 from analysis.data import DATA
-from analysis.overlap import find_reuse
+from analysis.overlap import find_reuse, runs_between_outlets
 
 RUN = "the old ferry will be sold"
 
@@ -57,6 +58,7 @@ def test_a_run_is_given_with_its_place_in_both_articles_as_the_first_writes_it()
         "end_b": 40,
         "words": 6,
         "text": RUN.upper(),
+        "boilerplate": False,
     }
 
 
@@ -102,6 +104,52 @@ def test_no_articles_and_no_words_give_no_runs():
     assert reuse("", " — ").empty
 
 
+def test_what_stands_in_a_great_many_places_is_boilerplate_and_given_beside_the_first_alone():
+    found = reuse(*(f"{RUN} {number}" for number in range(4)), common=3)
+    assert found["boilerplate"].all()
+    assert found[["article_a", "article_b"]].to_numpy().tolist() == [["0", "1"], ["0", "2"], ["0", "3"]]
+
+
+def test_a_run_that_goes_on_where_boilerplate_ends_is_found_whole_in_every_pair():
+    more = f"{RUN} to an island"
+    found = reuse(f"{RUN} soon", f"{RUN} now", more, f"so {more}", common=3).set_index(["article_a", "article_b"])
+    assert found.loc[("2", "3"), "text"] == more and not found.loc[("2", "3"), "boilerplate"]
+    assert found["boilerplate"].sum() == len(found) - 1 == 3
+
+
+def test_a_few_hundred_articles_hold_no_boilerplate():
+    pairs = 300 * 299 // 2
+    assert (~reuse(*[RUN] * 300)["boilerplate"]).sum() == pairs
+
+
+def test_rows_grow_with_the_articles_and_not_with_their_pairs():
+    few, many = (len(reuse(*[RUN] * number)) for number in (1000, 4000))
+    assert few < many < 5 * few
+
+
+def test_words_over_and_over_are_one_run_of_their_whole_length():
+    assert reuse("la " * 3000, "la " * 3000)["words"].tolist() == [3000]
+    assert len(reuse(*("".join(f"{RUN} {mark}{n} " for n in range(3000)) for mark in "xy"))) == 1
+
+
+def test_long_texts_that_are_alike_are_one_run():
+    text = " ".join(str(number) for number in range(100_000))
+    assert reuse(f"a {text}", f"b {text}")["words"].tolist() == [100_000]
+
+
+def test_between_outlets_an_agency_is_named_where_one_of_the_two_states_it():
+    outlets, agencies = ["Post", "Post", "Gazette", "Courier"], ["Wire", "Wire", "", ""]
+    articles = pd.DataFrame({"article": list("0123"), "outlet": outlets, "agency": agencies})
+    runs = runs_between_outlets(reuse(RUN, f"{RUN} today", f"{RUN} today, they say", RUN), articles)
+    assert runs[["outlet_a", "outlet_b", "agency", "words"]].to_numpy().tolist() == [
+        ["Post", "Gazette", "Wire", 7],
+        ["Post", "Gazette", "Wire", 6],
+        ["Post", "Courier", "Wire", 6],
+        ["Post", "Courier", "Wire", 6],
+        ["Gazette", "Courier", "", 6],
+    ]
+
+
 WORDS = st.lists(st.sampled_from(["ferry", "Ferry", "it's", "it’s", "old", "five-day", "five day"]), max_size=25)
 TEXTS = st.lists(WORDS.map(" ".join), min_size=2, max_size=4)
 FEW = settings(max_examples=40)
@@ -121,19 +169,66 @@ def test_runs_are_alike_on_both_sides_and_go_as_far_as_they_can(texts):
             assert not first or first != second
 
 
-def triples(text: str) -> set[tuple[str, ...]]:
-    words = folded(text)
-    return set(zip(words, words[1:], words[2:], strict=False))
+def triples(words: list[str]) -> list[tuple[str, ...]]:
+    return list(zip(words, words[1:], words[2:], strict=False))
+
+
+def runs_by_definition(texts: list[str]) -> dict[tuple, int]:
+    """Every maximal run of three words and more by trying all places; of the same words in one pair, the last."""
+    found = {}
+    for (a, one), (b, other) in combinations(enumerate(map(folded, texts)), 2):
+        for i, j in ((i, j) for i in range(len(one)) for j in range(len(other))):
+            if i and j and one[i - 1] == other[j - 1]:
+                continue
+            same = [x == y for x, y in zip(one[i:], other[j:], strict=False)]
+            length = [*same, False].index(False)
+            if length >= 3:
+                found[str(a), str(b), tuple(one[i : i + length])] = (i, j)
+    return found
+
+
+def places(found: pd.DataFrame, texts: list[str]) -> dict[tuple, tuple[int, int]]:
+    """The rows of the frame as :func:`runs_by_definition` gives them."""
+    return {
+        (run.article_a, run.article_b, tuple(folded(run.text))): tuple(
+            len(folded(texts[int(article)][:start]))
+            for article, start in ((run.article_a, run.start_a), (run.article_b, run.start_b))
+        )
+        for run in found.itertuples()
+    }
 
 
 @FEW
 @given(TEXTS)
-def test_every_shared_run_is_found(texts):
-    shared = {pair: set() for pair in combinations(range(len(texts)), 2)}
-    for run in reuse(*texts, least=3).itertuples():
-        shared[int(run.article_a), int(run.article_b)] |= triples(run.text)
-    for (a, b), found in shared.items():
-        assert found == triples(texts[a]) & triples(texts[b])
+def test_the_runs_are_those_of_the_definition(texts):
+    assert places(reuse(*texts, least=3), texts) == runs_by_definition(texts)
+
+
+@FEW
+@given(TEXTS, st.integers(2, 8))
+def test_without_boilerplate_the_runs_are_those_of_the_definition_that_hold_a_rarer_shingle(texts, common):
+    held = Counter(shingle for text in texts for shingle in triples(folded(text)))
+    found = reuse(*texts, least=3, common=common)
+    rarer = {
+        run: place
+        for run, place in runs_by_definition(texts).items()
+        if min(held[shingle] for shingle in triples(run[2])) <= common
+    }
+    assert places(found[~found["boilerplate"]], texts) == rarer
+
+
+@FEW
+@given(TEXTS, st.integers(1, 8))
+def test_every_article_with_words_that_an_earlier_one_has_is_given_with_them(texts, common):
+    given_with = {str(number): set() for number in range(len(texts))}
+    for run in reuse(*texts, least=3, common=common).itertuples():
+        given_with[run.article_a] |= set(triples(folded(run.text)))
+        given_with[run.article_b] |= set(triples(folded(run.text)))
+    earlier = set()
+    for number, text in enumerate(texts):
+        shingles = set(triples(folded(text)))
+        assert shingles & earlier <= given_with[str(number)]
+        earlier |= shingles
 
 
 @FEW

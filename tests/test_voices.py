@@ -65,6 +65,7 @@ def run(a: str, start_a: int, end_a: int, b: str, start_b: int, end_b: int) -> d
         "end_b": end_b,
         "words": 5,
         "text": "",
+        "boilerplate": False,
     }
 
 
@@ -187,7 +188,24 @@ def test_shared_words_are_a_union_and_measured_from_both_sides():
     there = sentences(("body", "zero one two three four five six seven eight nine"), outlet="Post", article="b")
     runs = schema.frame("reuse", [run("a", 0, 23, "b", 5, 28), run("a", 4, 33, "b", 9, 38)])
     shared = shared_words(pd.concat([here, there]), runs)
-    assert shared.values.tolist() == [["Gazette", "Post", 7, 7, 1.0], ["Post", "Gazette", 7, 10, 0.7]]
+    assert shared.drop(columns="containment").values.tolist() == [
+        ["Gazette", "Post", 7, 7, 1.0],
+        ["Post", "Gazette", 7, 10, 0.7],
+    ]
+
+
+def test_containment_is_the_share_of_the_shorter_of_two_outlets_both_ways():
+    short, long = ("body", "one two three four five"), ("body", "one two three four five six seven eight nine ten")
+    corpus = pd.concat([sentences(long), sentences(short, outlet="Post", article="b")])
+    shared = shared_words(corpus, schema.frame("reuse", [run("a", 0, 23, "b", 0, 23)]))
+    assert shared["share"].tolist() == [0.5, 1] and shared["containment"].tolist() == [1, 1]
+
+
+def test_boilerplate_is_not_shared_copy():
+    text = ("body", "one two three four five")
+    corpus = pd.concat([sentences(text), sentences(text, outlet="Post", article="b")])
+    line = run("a", 0, 23, "b", 0, 23) | {"boilerplate": True}
+    assert shared_words(corpus, schema.frame("reuse", [line]))["words"].tolist() == [0, 0]
 
 
 def test_what_two_articles_of_one_outlet_share_is_not_shared_between_outlets():

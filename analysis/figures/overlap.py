@@ -79,7 +79,7 @@ def shared_copy(reuse: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataF
             "How to read: along a row, how much of that outlet’s running text is found in the same words elsewhere, in "
             "runs of at least five words; a word in several runs counts once. Yellow is much, dark blue little, white "
             "none. The same words can come from the same agency, speaker or press release: who copied whom is not "
-            "measured."
+            f"measured.{' Boilerplate is left out.' if reuse['boilerplate'].any() else ''}"
         ),
     )
 

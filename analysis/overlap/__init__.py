@@ -2,7 +2,7 @@
 
 from analysis.overlap.numbers import line_up, stated_numbers
 from analysis.overlap.reach import left_out, most_prominent, reach, shared_statements
-from analysis.overlap.reuse import find_reuse
+from analysis.overlap.reuse import find_reuse, runs_between_outlets
 from analysis.overlap.statements import align_statements
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "line_up",
     "most_prominent",
     "reach",
+    "runs_between_outlets",
     "shared_statements",
     "stated_numbers",
 ]
