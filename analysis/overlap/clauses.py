@@ -21,8 +21,10 @@ letter  word                        letter  word                        letter  
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from analysis.data import lexicon
 from analysis.quotes.cues import inflections
@@ -50,7 +52,7 @@ _PHRASE = re.compile(
 _EXAMPLES, _ITEM = re.compile(r"x[^;sw“”]*"), re.compile(r"(?<=,)(?=c?[dnNg][^,]{2})|(?=c[dnNg][^,c]{2})")
 #: Words in brackets belong to what they stand in.
 _ENCLOSED = re.compile(r"\([^()]*\)?")
-_PREDICATE = re.compile(r"[VeC]|^\W*c?r*g")
+_OPENING_GERUND = re.compile(r"\W*c?r*g")
 
 
 @dataclass(frozen=True)
@@ -89,19 +91,21 @@ def _items(tags: str) -> set[int]:
 
 def _merged(tags: str, pieces: list[Piece]) -> list[Piece]:
     """The pieces, with any that cannot stand alone joined to the one before it, or after it where there is none."""
+    words = [0, *accumulate(letter.isalpha() or letter == "#" for letter in tags)]
+    predicates = [0, *accumulate(letter in "VeC" for letter in tags)]
+
+    def stands(piece: Piece) -> bool:
+        first, last = piece.first, piece.last
+        predicate = predicates[last] > predicates[first] or _OPENING_GERUND.match(tags, first, last)
+        return words[last] - words[first] >= _LEAST_WORDS and bool(piece.phrase or predicate)
+
     merged: list[Piece] = []
     for piece in pieces:
-        if merged and not (_stands(tags, merged[-1]) and _stands(tags, piece)):
+        if merged and not (stands(merged[-1]) and stands(piece)):
             merged[-1] = Piece(merged[-1].first, piece.last, merged[-1].phrase or piece.phrase)
         else:
             merged.append(piece)
     return merged
-
-
-def _stands(tags: str, piece: Piece) -> bool:
-    own = tags[piece.first : piece.last]
-    words = sum(letter.isalpha() or letter == "#" for letter in own)
-    return words >= _LEAST_WORDS and (piece.phrase or bool(_PREDICATE.search(own)))
 
 
 def _trimmed(tags: str, piece: Piece) -> tuple[int, int]:
@@ -125,28 +129,32 @@ _MARK_LETTERS = {"–": "-", "—": "-", "--": "-", ":": ";"}
 def tag_words(text: str) -> tuple[str, list[tuple[int, int]]]:
     """A letter for each word and mark of `text`, and where each stands; no closing mark that closes nothing."""
     known, examples = _classes()
-    phrases = [match.span() for match in examples.finditer(text)]
-    tags, spans, done = "", [], 0
+    phrases = deque(match.span() for match in examples.finditer(text))
+    tags, spans, done, quoted = "", [], 0, 0
     for start, end in [*word_spans(text), (len(text), len(text))]:
         for match in _MARKS.finditer(text, done, start):
-            if letter := _mark(text, match, tags):
+            if letter := _mark(text, match, inside=quoted > 0):
+                quoted += (letter == "“") - (letter == "”")
                 tags += letter
                 spans.append(match.span())
+        while phrases and phrases[0][1] <= start:
+            phrases.popleft()
         if start < end:
-            opened = next(("x" if first == start else "r" for first, last in phrases if first <= start < last), None)
+            opened = "x" if phrases and phrases[0][0] == start else "r" if phrases and phrases[0][0] < start else ""
             tags += opened or _class(text[start:end].replace("’", "'"), known, tags[-2:])
             spans.append((start, end))
         done = end
     return tags, spans
 
 
-def _mark(text: str, match: re.Match, before: str) -> str:
+def _mark(text: str, match: re.Match, *, inside: bool) -> str:
+    """The letter of a mark; none for one that closes nothing, where no quotation is open (`inside`)."""
     mark = match.group()
     if mark not in "\"“”'‘’":
         return _MARK_LETTERS.get(mark, mark)
     if mark in "“‘" or mark in "\"'" and not text[match.start() - 1 : match.start()].strip(" \t\n(—–"):
         return "“"
-    return "”" if before.count("“") > before.count("”") else ""
+    return "”" if inside else ""
 
 
 def _class(word: str, known: dict[str, str], before: str) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
 
 import pandas as pd
 
@@ -13,10 +17,21 @@ from analysis.overlap.wordings import fold_words
 
 COLUMNS = ("article", "outlet", "start", "end", "text", "kind", "speaker")
 
+T = TypeVar("T")
+
 #: Beside reported words, a stretch with fewer words of its own only says who speaks, when and where.
 _LEAST_WORDS = 3
 #: A quotation inside another one is that of a unit if it holds so much of it.
 _MOST = 0.8
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A part of a sentence between the borders of quotations."""
+
+    start: int
+    end: int
+    reported: bool
 
 
 def find_units(sentences: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
@@ -29,50 +44,64 @@ def find_units(sentences: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     reported = {article: list(rows.itertuples(index=False)) for article, rows in quotes.groupby("article")}
     counted = sentences[sentences["role"].isin(schema.COUNTED)]
     rows = [
-        {"article": sentence.article, "outlet": sentence.outlet, **unit}
-        for sentence in counted.itertuples(index=False)
-        for unit in _units(sentence, reported.get(sentence.article, []))
+        {"article": article, "outlet": sentence.outlet, **unit}
+        for article, own in counted.groupby("article", sort=False)
+        for sentence, inside in _overlapping(own.itertuples(index=False), reported.get(article, []))
+        for unit in _units(sentence, inside)
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _units(sentence: tuple, quotes: list) -> Iterator[dict]:
-    inside = [quote for quote in quotes if quote.start < sentence.end and quote.end > sentence.start]
-    for start, end, reported in _stretches(sentence, inside):
-        text = sentence.text[start - sentence.start : end - sentence.start]
-        if inside and not reported and _only_names_speaker(text, start, inside):
+def _overlapping(stretches: Iterable[T], quotes: Iterable[tuple]) -> Iterator[tuple[T, list[tuple]]]:
+    """Each of some stretches, which follow one another, with the quotations that reach into it, in one pass."""
+    waiting = deque(sorted(quotes, key=lambda quote: (quote.start, -quote.end)))
+    reaching: list[tuple] = []
+    for stretch in stretches:
+        while waiting and waiting[0].start < stretch.end:
+            reaching.append(waiting.popleft())
+        reaching = [quote for quote in reaching if quote.end > stretch.start]
+        yield stretch, reaching
+
+
+def _units(sentence: tuple, quotes: list[tuple]) -> Iterator[dict]:
+    said_by = sorted(
+        (int(first), int(last))
+        for quote in quotes
+        for first, last in ((quote.mention_start, quote.mention_end), (quote.cue_start, quote.cue_end))
+        if first is not pd.NA
+    )
+    for stretch, inside in _overlapping(_stretches(sentence, quotes), quotes):
+        text = sentence.text[stretch.start - sentence.start : stretch.end - sentence.start]
+        if quotes and not stretch.reported and _only_names_speaker(text, stretch.start, said_by):
             continue
         for first, last in clause_spans(text):
-            unit = {"start": start + first, "end": start + last, "text": text[first:last]}
+            unit = {"start": stretch.start + first, "end": stretch.start + last, "text": text[first:last]}
             quote = _quote_of(unit, inside)
             yield {**unit, "kind": quote.kind if quote else "narration", "speaker": quote.speaker if quote else ""}
 
 
-def _stretches(sentence: tuple, quotes: list) -> Iterator[tuple[int, int, bool]]:
-    """The sentence cut at the borders of its outermost quotations: start, end, whether it is reported."""
+def _stretches(sentence: tuple, quotes: list[tuple]) -> Iterator[Stretch]:
+    """The sentence cut at the borders of its outermost quotations."""
     at = sentence.start
-    for quote in sorted(quotes, key=lambda quote: (quote.start, -quote.end)):
+    for quote in quotes:
         start, end = max(quote.start, at), min(quote.end, sentence.end)
         if start < end:
-            yield at, start, False
-            yield start, end, True
+            yield Stretch(at, start, reported=False)
+            yield Stretch(start, end, reported=True)
             at = end
-    yield at, sentence.end, False
+    yield Stretch(at, sentence.end, reported=False)
 
 
-def _quote_of(unit: dict, quotes: list) -> tuple | None:
+def _quote_of(unit: dict, quotes: list[tuple]) -> tuple | None:
     least = _MOST * (unit["end"] - unit["start"])
     holding = [quote for quote in quotes if min(unit["end"], quote.end) - max(unit["start"], quote.start) >= least]
     return min(holding, key=lambda quote: quote.end - quote.start, default=None)
 
 
-def _only_names_speaker(text: str, start: int, quotes: list) -> bool:
-    """Whether a stretch beside reported words says next to nothing but who speaks and that they do."""
+def _only_names_speaker(text: str, start: int, said_by: list[tuple[int, int]]) -> bool:
+    """Whether a stretch beside reported words says next to nothing but who speaks and that they do (at `said_by`)."""
     own = list(text)
-    for quote in quotes:
-        for first, last in ((quote.mention_start, quote.mention_end), (quote.cue_start, quote.cue_end)):
-            if first is not pd.NA and first < start + len(text) and last > start:
-                first, last = (min(max(edge - start, 0), len(text)) for edge in (first, last))
-                own[first:last] = " " * (last - first)
+    for first, last in said_by[bisect_left(said_by, (start,)) : bisect_left(said_by, (start + len(text),))]:
+        own[first - start : last - start] = " " * (min(last - start, len(text)) - first + start)
     small = lexicon("stopwords")["words"]
     return sum(word not in small for word in fold_words("".join(own))) < _LEAST_WORDS
