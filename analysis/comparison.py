@@ -5,6 +5,8 @@ Each row leads to its sentence in the article.
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from analysis.event import Event
@@ -15,7 +17,8 @@ from analysis.reading import addresses
 from analysis.tables import Table, table
 from analysis.voices import VOICE_NAMES
 
-_MOST_NUMBERS = 12
+#: More numbers than this are folded away, more names than this are counted.
+_MOST_NUMBERS, _MOST_NAMES = 12, 12
 
 
 def placed(event: Event, rows: pd.DataFrame) -> pd.DataFrame:
@@ -28,7 +31,10 @@ def number_table(event: Event, *, least: int = 1) -> Table:
     numbers = placed(event, line_up(event.numbers, event.carriers, event.outlets))
     numbers = numbers[numbers["outlets"] >= least]
     return table(
-        numbers.assign(also=numbers["also"].map(", ".join), reported_by=numbers["reported_by"].map(listed)),
+        numbers.assign(
+            also=numbers["also"].map(", ".join),
+            reported_by=numbers["reported_by"].map(partial(listed, most=_MOST_NAMES)),
+        ),
         caption="Numbers and dates, and which outlets report them",
         columns={
             "number": "Number",
