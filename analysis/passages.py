@@ -22,7 +22,7 @@ from analysis.tokens import word_spans
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _NOT_WORD = re.compile(r"\W+")
-_BLANK = " \t\u00a0\ufeff\u200b\f\v"
+_NO_WIDTH = "\ufeff\u200b"
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 #: What stands before or behind the name in a picture's credit.
 _CREDIT_MARK = re.compile(r"[–—/()\[\]-]")
@@ -128,12 +128,16 @@ def _level(name: str) -> int:
 def _lines(text: str) -> Iterator[Stretch]:
     for match in _LINE.finditer(text):
         start, end = match.span()
-        while start < end and text[start] in _BLANK:
+        while start < end and _is_blank(text[start]):
             start += 1
-        while end > start and text[end - 1] in _BLANK:
+        while end > start and _is_blank(text[end - 1]):
             end -= 1
         if start < end:
             yield Stretch(start, end)
+
+
+def _is_blank(character: str) -> bool:
+    return character.isspace() or character in _NO_WIDTH
 
 
 def _cut_stamp(text: str, line: Stretch) -> Iterator[Stretch]:
@@ -143,7 +147,7 @@ def _cut_stamp(text: str, line: Stretch) -> Iterator[Stretch]:
         yield line
         return
     rest = stamp.end()
-    while rest < line.end and text[rest] in _BLANK + "|,;:–—-":
+    while rest < line.end and (_is_blank(text[rest]) or text[rest] in "|,;:–—-"):
         rest += 1
     if rest == line.end:
         yield replace(line, role="datestamp")

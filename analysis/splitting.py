@@ -19,9 +19,12 @@ _NEAR = 60
 _STARTS_LOW = re.compile(r"[\W_]*[a-z]")
 _NO_WORD = re.compile(r"[\W_]*$")
 _INITIAL = re.compile(r"\b[A-Z][a-z]+ [A-HJ-Z]\.$")
+#: "He left.The boat sank": the blank was forgotten.
+_NO_GAP = r"(?:(?<=[a-z]{2}[.!?])|(?<=[a-z][.!?]”))(?=[A-Z][a-z]*[\s,’'])"
 #: Where a sentence may end: the mark, what closes after it, the gap, and whether a capital follows.
 _END = re.compile(
-    r"(?P<mark>[.!?])(?<![.!?].)(?P<closed>[^\w\s]{0,40}+)(?P<gap>\s+)(?P<capital>(?=[^\w\s]{0,40}[A-Z]))?"
+    r"(?P<mark>[.!?])(?<![.!?].)(?P<closed>[^\w\s]{0,40}+)"
+    rf"(?P<gap>\s+|{_NO_GAP})(?P<capital>(?=[^\w\s]{{0,40}}[A-Z]))?"
 )
 #: The word before: plain letters, from a blank or an opening mark on.
 _PLAIN_WORD = re.compile(r"""(?:^|[\s“"‘(\[])([A-Za-z][A-Za-z’'-]*[A-Za-z])$""")

@@ -40,7 +40,7 @@ WORD = re.compile(rf"""(?x)
 """)
 
 SAME_MARKS = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
-POSSESSIVE = re.compile(r"(?<=.)(?:'[sS])+\Z")
+POSSESSIVE = re.compile(r"(?<=.)(?<!'[sS])(?:'[sS])+\Z")
 ABBREVIATED = re.compile(rf"(?<![\w/])({LETTER})\.(?!\w\w)")
 
 

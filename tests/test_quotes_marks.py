@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.quotes.marks import quoted_spans
+from analysis.quotes.marks import bare_span, quoted_spans
 
 
 def inner(text: str) -> list[str]:
@@ -24,6 +24,13 @@ def inner(text: str) -> list[str]:
         ("”We sail at dawn”, she said.", ["We sail at dawn"]),
         ("「We sail at dawn」 she said.", ["We sail at dawn"]),
         ("‘We sail at dawn,’ she said.", ["We sail at dawn,"]),
+        ("„We sail at dawn”, she said.", ["We sail at dawn"]),
+        ('„We sail at dawn", she said.', ["We sail at dawn"]),
+        ("‚We sail at dawn‘, she said.", ["We sail at dawn"]),
+        ("‹We sail at dawn›, she said.", ["We sail at dawn"]),
+        ("«\u00a0We sail at dawn\u00a0», she said.", ["\u00a0We sail at dawn\u00a0"]),
+        ("『We sail at dawn』 she said.", ["We sail at dawn"]),
+        ("＂We sail at dawn,＂ she said.", ["We sail at dawn,"]),
     ],
 )
 def test_marks_of_many_styles_enclose_what_is_said(text, found):
@@ -36,6 +43,7 @@ def test_marks_of_many_styles_enclose_what_is_said(text, found):
         ('"We sail at dawn,” she said.', ["We sail at dawn,"]),
         ('“We sail at dawn," she said.', ["We sail at dawn,"]),
         ("“We sail at dawn,“ she said.", ["We sail at dawn,"]),
+        ("“We sail at dawn“, she said.", ["We sail at dawn"]),
     ],
 )
 def test_one_style_may_close_another(text, found):
@@ -67,11 +75,30 @@ def test_a_quotation_left_open_runs_to_the_end_of_its_paragraph():
     assert inner("“We sail at dawn. We always do.") == ["We sail at dawn. We always do."]
 
 
-def test_a_stray_opening_mark_does_not_swallow_the_quotations_after_it():
+def test_a_quotation_left_open_does_not_run_away():
+    told = "We sail at dawn. " * 100
+    assert inner("She said: “" + told) == inner("“" + told) == []
+    assert quoted_spans("“" + told + "\n“We do.”", 0, len(told) + 1)[0].inner_end == len(told) + 1
+
+
+def test_stray_opening_marks_do_not_swallow_the_quotations_after_them():
     assert inner("The “plan is old. “We sail,” she said. “We do.”") == ["We sail,", "We do."]
+    assert inner("The “plan is “old. “We sail,” she said. “We do.”") == ["We sail,", "We do."]
+    assert inner('The "plan is old. "We sail," she said. "We do."') == ["We sail,", "We do."]
 
 
-MARKS = st.text(alphabet="\"'“”‘’«»„‚`´「」 ab.,?\n9s", max_size=80)
+def test_a_straight_mark_after_a_space_and_before_a_capital_closes_nothing():
+    assert inner('It is 6" wide. "We sail," she said.') == ["We sail,"]
+    assert inner('“We sail "At Dawn" now,” she said.') == ['We sail "At Dawn" now,']
+
+
+@pytest.mark.parametrize("edge", [" ", "\u2003", "\u202f", "\u200b", "„", "‟", "‚", "‹", "「", "』", "＂", "…", "—"])
+def test_the_words_said_begin_and_end_without_marks_and_spaces(edge):
+    text = edge + "We sail" + edge
+    assert bare_span(text, 0, len(text)) == (1, 8)
+
+
+MARKS = st.text(alphabet="\"'“”‘’«»‹›„‟‚`´「」『』＂ abA.,?\n9s\u00a0", max_size=80)
 
 
 @given(MARKS)

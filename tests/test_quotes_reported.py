@@ -271,6 +271,11 @@ def test_speech_told_on_in_the_first_person_goes_on_until_its_paragraph_ends():
     assert {speaker for _, speaker, _ in found} == {"Anna Berg"}
 
 
+def test_a_text_without_paragraphs_is_not_told_on_to_its_end():
+    found = quotes("Anna Berg said that we have a ferry. " + "The island is small. " * 100)
+    assert list(found["rule"]).count("sentence-continued") == 12
+
+
 def test_narration_after_a_quotation_in_the_first_person_is_nobodys():
     assert len(said("“We have a ferry,” Anna Berg said. The ferry is old. It is loved by all.")) == 1
     assert len(said("Anna Berg said it was “our ferry”. The ferry is old. It is loved by all.")) == 1
@@ -302,6 +307,25 @@ def test_headings_name_a_speaker_without_a_sentence(heading, words, speaker):
 def test_a_place_or_a_label_before_a_colon_does_not_speak():
     assert len(said(("headline", "Port Ellis: Ferry fares rise"), "Anna Berg said the fares would rise.")) == 1
     assert len(said(("headline", "Exclusive: Ferry fares rise"), "Anna Berg said the fares would rise.")) == 1
+
+
+@pytest.mark.parametrize("heading", ["Police: The New Album Reviewed", "Minister: A Job For Two"])
+def test_the_title_of_a_work_is_nobodys_words(heading):
+    assert len(said(("headline", heading), "Anna Berg said the fares would rise.")) == 1
+
+
+def test_who_publishes_the_page_does_not_say_its_headline():
+    heading = ("headline", "Ferry Fares To Rise In May - Harbour News Agency")
+    assert len(said(heading, "Anna Berg said the fares would rise.")) == 1
+    assert len(said(heading, "“The fares will rise,” the agency said.")) == 1
+
+
+def test_what_a_verb_in_a_heading_reports_ends_before_the_label():
+    found = said(("headline", "Berg says fares will rise: Minister"))
+    assert [(words, rule) for words, _, rule in found] == [
+        ("Berg says fares will rise", "heading"),
+        ("fares will rise", "clause"),
+    ]
 
 
 def test_only_running_text_and_teasers_are_searched():

@@ -1,5 +1,7 @@
 """Who the speakers are: names, titles, pronouns, several people, bodies and unnamed sources."""
 
+import unicodedata
+
 import pytest
 from quoting import frames, quotes, said
 
@@ -189,6 +191,20 @@ def test_one_person_has_one_name_over_all_articles():
         )
     )
     assert set(found["speaker"]) == {"Sofie Holm"}
+
+
+@pytest.mark.parametrize("word", ["Nobody", "Someone", "Everybody", "Anyone", "Everything", "None"])
+def test_an_indefinite_pronoun_is_nobodys_name(word):
+    assert speakers(f"{word} said it was late.", "He said it sank.") == ["", ""]
+
+
+def test_accents_typed_apart_are_part_of_a_name():
+    composed = "José Ruiz said it was late. José’s aide Zoë Lund said it sank. “It’s gone,” Ruiz said."
+    apart = unicodedata.normalize("NFD", composed)
+    expected = [unicodedata.normalize("NFD", name) for name in speakers(composed)]
+    assert speakers(apart) == expected == ["Jose\u0301 Ruiz", "Zoe\u0308 Lund", "Jose\u0301 Ruiz"]
+    found = find_quotes(*frames([("body", composed)], [("body", apart)]))
+    assert found["speaker"].nunique() == 2
 
 
 def test_the_mention_and_the_cue_are_where_they_are_said_to_be():

@@ -36,6 +36,18 @@ def test_sentences_are_told_apart(sentences):
     assert [text[start:end] for start, end in sentence_spans(text)] == sentences
 
 
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("He left.The boat sank.", ["He left.", "The boat sank."]),
+        ("“He left.”She stayed.", ["“He left.”", "She stayed."]),
+        ("See www.Example.com for the U.S.Army.", ["See www.Example.com for the U.S.Army."]),
+    ],
+)
+def test_a_blank_forgotten_after_a_stop_still_ends_a_sentence(text, sentences):
+    assert [text[start:end] for start, end in sentence_spans(text)] == sentences
+
+
 def test_punkt_asked_about_every_boundary_says_the_same(seeds_event, monkeypatch):
     paragraphs = seeds_event.passages["text"]
     found = [sentence_spans(text) for text in paragraphs]

@@ -36,6 +36,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -45,12 +46,13 @@ from analysis.quotes.continued import with_continued
 from analysis.quotes.headings import heading_reports
 from analysis.quotes.marks import quoted_spans
 from analysis.quotes.people import Person, canonical_names
+from analysis.quotes.phrases import can_name
 from analysis.quotes.report import Report
 from analysis.quotes.reported import reports
 from analysis.quotes.rows import Row, report_rows
 from analysis.quotes.speakers import Register
 from analysis.quotes.turns import turn_reports
-from analysis.quotes.words import tag_words
+from analysis.quotes.words import Words, tag_words
 from analysis.sentences import split_sentences
 
 #: Where quotations are looked for.
@@ -111,7 +113,7 @@ def _read_article(text: str, passages: list[tuple[int, int, str]], sentences: li
     turns = turn_reports(words, titles)
     found = turns + _outside(reports(words), turns)
     found += heading_reports(words, titles, [report.mention for report in found if report.mention])
-    found = with_continued(words, found)
+    found = [_with_short_mention(words, report) for report in with_continued(words, found)]
     register = Register(words, (report.mention for report in found if report.mention), titles)
     speakers = [register.speaker(report.antecedent or report.mention) if report.mention else [] for report in found]
     return report_rows(words, quoted, found, speakers)
@@ -121,3 +123,9 @@ def _outside(found: list[Report], turns: Sequence[Report]) -> list[Report]:
     """The reports that are not part of a turn of a transcript: those are their speaker's words already."""
     said = {at for turn in turns for first, last in turn.pieces for at in range(first, last + 1)}
     return [report for report in found if report.cue[0] not in said]
+
+
+def _with_short_mention(words: Words, report: Report) -> Report:
+    """The report, without a speaker if the phrase for it is too long to be one."""
+    who = [phrase for phrase in (report.mention, report.antecedent) if phrase]
+    return report if all(can_name(words, *phrase) for phrase in who) else replace(report, mention=None, antecedent=None)

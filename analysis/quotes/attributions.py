@@ -8,6 +8,7 @@ import re
 
 from analysis.quotes.clauses import clause_end, has_finite_verb, is_complete, nothing_more, takes_clause
 from analysis.quotes.cues import Cue
+from analysis.quotes.marks import MARKS
 from analysis.quotes.phrases import phrase_after
 from analysis.quotes.report import Report, Verb
 from analysis.quotes.verbs import is_plural
@@ -33,7 +34,7 @@ def goes_on_quoted(words: Words, at: int) -> bool:
     """
     if words.tags[at + 1 : at + 3] != ",Q":
         return False
-    inner = words.text[words.starts[at + 2] : words.ends[at + 2]].lstrip("\"'“”‘’«»„` ")
+    inner = words.text[words.starts[at + 2] : words.ends[at + 2]].lstrip(MARKS + " ")
     return inner[:1].islower()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from analysis.quotes.cues import Cue
+from analysis.quotes.marks import MARKS
 from analysis.quotes.words import Span, Words
 
 #: What can stand between the verb and what is said: when, where, to whom.
@@ -24,6 +25,8 @@ _NOTHING_MORE = re.compile(rf"(?:{_ADJUNCT}){{0,5}}(?:[|,;()-]|[sp]|w)")
 _ADDRESSEE = re.compile(r"o|P(?=[tPdhQT:,])|d?[neg#]*R(?:N+|pN+)?|d?N+(?:SN*n*R*|pd?N+|cN+R?)?|(?:d[neg]*)?n(?![nSV])")
 _AFTER_ADDRESSEE = frozenset("tPdNnRhQT:,srpDgeoV#a")
 
+#: The marks that end a quotation, and one character more; that it is long must not slow down.
+_LAST_MARKS = 8
 _FINITE = re.compile(r"[amVeQ]")
 _CLAUSES = frozenset({"clause", "finite"})
 _QUOTE_ONLY = frozenset({"quote"})
@@ -77,7 +80,8 @@ def clause_end(words: Words, start: int, high: int, *, at_comma: bool = False) -
 
 def is_complete(words: Words, at: int) -> bool:
     """Whether the quotation is a sentence, not a part of one."""
-    inner = words.text[words.starts[at] : words.ends[at]].strip("\"'“”‘’«»„`")
+    start, end = words.span(at, at)
+    inner = words.text[max(start, end - _LAST_MARKS) : end].rstrip(MARKS)
     return inner[-1:] in (".", ",", "?", "!", "…") or words.tags[at + 1] in "|,"
 
 

@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from analysis.data import lexicon
+from analysis.quotes.marks import MARKS
 from analysis.quotes.phrases import main_subject, phrase_after, phrase_before, without_verb
 from analysis.quotes.report import Report
 from analysis.quotes.words import Span, Words
@@ -80,7 +82,7 @@ def _named_after(words: Words, at: int) -> Span | None:
 def _is_sentence(words: Words, first: int, last: int) -> bool:
     """Whether the quotations read as a sentence of somebody's, not as a title or a phrase."""
     start, end = words.span(first, last)
-    inner = words.text[start:end].strip("\"'“”‘’«»„` ")
+    inner = words.text[start:end].strip(MARKS + " ")
     parts = inner.split()
     small = sum(part[0].islower() for part in parts)
     return len(parts) >= 4 and inner[:1].isupper() and inner[-1:] in ".,?!…" and 2 * small > len(parts)
@@ -100,8 +102,8 @@ def _is_near(words: Words, report: Report, first: int, *, apart: bool) -> bool:
 def _sentences(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
     """Sentences in the first person after reported speech without marks: a translated speech told on without "he said".
 
-    "He said that we have a plan. The plan is old. We like it." All sentences up to the next report or the paragraph's
-    end go on if one of them, or the reported clause before them, says "we" or "I"; never where the author says "I".
+    "He said that we have a plan. The plan is old. We like it." The next sentences, up to a report or the paragraph's
+    end, go on if one of them, or the reported clause before them, says "we" or "I"; never where the author says "I".
     """
     said = _in_first_person(words)
     if not said:
@@ -139,13 +141,14 @@ def _held(spans: Sequence[Span], reports: Sequence[Report]) -> list[int | None]:
 
 
 def _runs(words: Words, spans: Sequence[Span], held: Sequence[int | None]) -> Iterator[tuple[int, list[int]]]:
-    """Each sentence with a report, and the sentences without one that follow it in its paragraph."""
+    """Each sentence with a report, and the sentences without one that soon follow it in its paragraph."""
+    longest = lexicon("thresholds")["quotes"]["told_on"]
     for number, report in enumerate(held):
         if report is None:
             continue
         run = []
-        follower = number + 1
-        while follower < len(spans) and held[follower] is None and words.tags[spans[follower][0] - 1] != "¶":
+        follower, end = number + 1, min(len(spans), number + 1 + longest)
+        while follower < end and held[follower] is None and words.tags[spans[follower][0] - 1] != "¶":
             run.append(follower)
             follower += 1
         if run:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
 from analysis.quotes.people import people_words
-from analysis.quotes.phrases import main_subject
+from analysis.quotes.phrases import can_name, main_subject
 from analysis.quotes.verbs import is_plural
 from analysis.quotes.words import Span, Words
 
@@ -60,7 +60,7 @@ def _subjects(words: Words, ends: list[int], sentence: int, at: int) -> Iterator
 def _meant_by(words: Words, phrase: Span, is_person: Callable[[int], bool], *, speaks: bool) -> set[str]:
     """Which of the pronouns can stand for the phrase; if it does not speak itself, it must look as if it could."""
     head = _HEAD.match(words.tags, phrase[0], phrase[1] + 1)
-    if head is None or is_person(phrase[1]):
+    if head is None or is_person(phrase[1]) or not can_name(words, *phrase):
         return set()
     word, known = words.word(head.end() - 1), people_words()
     plural, thing = is_plural(word), words.tags[head.end() - 1] == "n"

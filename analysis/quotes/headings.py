@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from analysis.data import lexicon
+from analysis.quotes.clauses import has_finite_verb
 from analysis.quotes.people import people_words
 from analysis.quotes.report import Report
 from analysis.quotes.words import Span, Words
 
 _SPEAKER = r"d?[NRS]{1,6}"
 _SPEAKER_FIRST = re.compile(rf"({_SPEAKER}):(?=[^|¶])")
-_SPEAKER_LAST = re.compile(rf"[^|¶]*[^|¶:-]([:-])({_SPEAKER})(?=\||[pT][^|¶:]*\|)")
+_SPEAKER_LAST = re.compile(rf"[^|¶]*[^|¶:-]([:-])({_SPEAKER})(?=\||[pT][^|¶:]{{0,12}}\|)")
 
 
 def heading_reports(words: Words, titles: Sequence[tuple[int, int]], speaking: Sequence[Span]) -> Iterator[Report]:
@@ -25,13 +26,25 @@ def heading_reports(words: Words, titles: Sequence[tuple[int, int]], speaking: S
         low, high = bisect_left(words.starts, start), bisect_left(words.starts, end)
         if match := _SPEAKER_FIRST.match(words.tags, low, high):
             mention, colon, said = match.span(1), match.end(1), (match.end(), high - 1)
+            fits = not _is_title(words, *said)
         elif match := _SPEAKER_LAST.match(words.tags, low, high + 1):
             mention, colon, said = match.span(2), match.start(1), (low, match.start(1) - 1)
+            fits = words.tags[colon] == ":" or not _is_signature(words, mention[1] - 1)
         else:
             continue
         mention = mention[0], mention[1] - 1
-        if said[0] <= said[1] and _can_speak(words, mention, known):
+        if fits and said[0] <= said[1] and _can_speak(words, mention, known):
             yield Report((said,), (colon, colon), mention, "heading")
+
+
+def _is_title(words: Words, first: int, last: int) -> bool:
+    """Whether what follows a role reads as the title of a work: "Minister: The Job Nobody Wants"."""
+    return words.tags[first] == "d" and not has_finite_verb(words, first, last)
+
+
+def _is_signature(words: Words, last: int) -> bool:
+    """Whether a phrase that ends with word `last`, after a dash, is who publishes the page."""
+    return words.word(last) in lexicon("reporting")["publishers"].split()
 
 
 def _can_speak(words: Words, mention: tuple[int, int], known: set[str]) -> bool:

@@ -1,8 +1,8 @@
 """Quotation marks: which stretches of a paragraph stand inside them.
 
 One pass from left to right. Curly marks nest; straight ones open or close by what stands beside them; a mark of one
-style may close one of another. A quotation left open runs to the end of its paragraph, as in quotations of several
-paragraphs.
+style may close one of another. A quotation left open runs to the end of its paragraph if that is near or the next one
+opens with a mark, as in quotations of several paragraphs.
 """
 
 from __future__ import annotations
@@ -11,24 +11,28 @@ import re
 from dataclasses import dataclass
 
 from analysis.data import lexicon
+from analysis.tokens import ACCENTS
 
+_DOUBLE = '"“”„‟«»‹›「」『』＂〝〞'
+#: All characters that quote.
+MARKS = _DOUBLE + "'‘’‚`"
 #: Two apostrophes or back-ticks are one mark; an apostrophe inside a word is none. (The engine skips to the first set.)
-_MARK = re.compile(
-    r"[“”„‟\"«»「」『』'‘’‚`](?:(?<=`)`|(?<=')'|(?<=[“”„‟\"«»「」『』])|(?<!\w.)(?<!’)|(?<=['’‘])(?!\w))"
-)
-_ANY_MARK = re.compile("[“”„‟\"«»「」『』'‘’‚`]")
-_OPENS = {"“", "„", "‟", "«", "「", "『", "``"}
-_CLOSES = {"”", "»", "」", "』"}
-_EITHER = {'"', "''"}
+_MARK = re.compile(rf"[{MARKS}](?:(?<=`)`|(?<=')'|(?<=[{_DOUBLE}])|(?<!\w.)(?<!{ACCENTS}.)(?<!’)|(?<=['’‘])(?!\w))")
+_ANY_MARK = re.compile(f"[{MARKS}]")
+#: A mark that opens the next paragraph.
+_GOES_ON = re.compile(rf"\s+[{MARKS}]")
+_OPENS = {"“", "„", "‟", "«", "‹", "「", "『", "〝", "``"}
+_CLOSES = {"”", "»", "›", "」", "』", "〞"}
+_EITHER = {'"', "＂", "''"}
 #: Marks that close what another opens although they open elsewhere: „…“, »…«, ”…”.
-_CLOSED_BY = {"„": "“”", "»": "«", "”": "”"}
+_CLOSED_BY = {"„": '“”"', "»": "«", "›": "‹", "”": "”"}
 _SINGLE = {"'", "‘", "’", "‚", "`"}
 _ELISION = re.compile(r"['‘’](?:\d|(?:em|tis|twas|til|cause|bout|n)\b)", re.IGNORECASE)
-_BEFORE_OPENING = frozenset(' \t\u00a0([{—–-/"“«‘')
+_BEFORE_OPENING = frozenset('([{—–-/"“«‘')
 _BEFORE_CLOSING_SPEECH = frozenset(",.?!…")
 _LONGEST_NAME = 200
 #: What is no part of the words said where it stands at their edge.
-_EDGE = " \t\r\n\u00a0\"'“”‘’«»„`,.;:!?…-–—"
+_EDGE = frozenset(MARKS + ",.;:!?…-–—\u200b\ufeff")
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,8 @@ class Quoted:
 def quoted_spans(text: str, start: int = 0, end: int | None = None) -> list[Quoted]:
     """The outermost quotations of ``text[start:end]``, one paragraph, in order, never overlapping; offsets into `text`.
 
-    Quotations inside a quotation are part of it. Never raises, whatever the marks; linear in the length.
+    Quotations inside a quotation are part of it. After `end` only the first mark is looked at, which may show that a
+    quotation goes on. Never raises, whatever the marks; linear in the length.
     """
     end = len(text) if end is None else end
     if not _ANY_MARK.search(text, start, end):
@@ -60,30 +65,46 @@ def quoted_spans(text: str, start: int = 0, end: int | None = None) -> list[Quot
 
 def bare_span(text: str, start: int, end: int) -> tuple[int, int]:
     """The span ``text[start:end]`` without white space, marks and punctuation at its edges."""
-    while start < end and text[start] in _EDGE:
+    while start < end and _is_edge(text[start]):
         start += 1
-    while end > start and text[end - 1] in _EDGE:
+    while end > start and _is_edge(text[end - 1]):
         end -= 1
     return start, end
 
 
+def _is_edge(character: str) -> bool:
+    return character in _EDGE or character.isspace()
+
+
 def _double_quotations(text: str, marks: list[re.Match], start: int, end: int) -> list[Quoted]:
     found: list[Quoted] = []
-    nested: list[Quoted] = []
     stack: list[re.Match] = []
     for mark in marks:
         if stack and _closes(mark, stack[-1].group(), text, end):
             opening = stack.pop()
-            if len(stack) < 2:
-                (nested if stack else found).append(Quoted(opening.start(), mark.end(), opening.end(), mark.start()))
+            _add_outermost(found, Quoted(opening.start(), mark.end(), opening.end(), mark.start()))
         elif _opens(mark, bool(stack), text, start, end):
             stack.append(mark)
-    if stack:
-        left_open = Quoted(stack[0].start(), end, stack[0].end(), end)
-        inside = [quoted for quoted in nested if quoted.start > left_open.start]
-        # At the head of a paragraph the quotation goes on in the next; elsewhere, before whole ones, it is a stray.
-        found += inside if inside and left_open.start > start else [left_open]
+    if stack and _stays_open(text, stack[0], found, start, end):
+        _add_outermost(found, Quoted(stack[0].start(), end, stack[0].end(), end))
     return [quoted for quoted in found if quoted.inner_start < quoted.inner_end]
+
+
+def _add_outermost(found: list[Quoted], outer: Quoted) -> None:
+    """Add a quotation that ends after all of `found`, instead of those inside it."""
+    while found and found[-1].start > outer.start:
+        found.pop()
+    found.append(outer)
+
+
+def _stays_open(text: str, opening: re.Match, found: list[Quoted], start: int, end: int) -> bool:
+    """Whether a quotation that nothing closes runs to the end of its paragraph; else its mark is a stray.
+
+    At the head of a paragraph it may go on in the next; elsewhere, before whole ones, it is a stray.
+    """
+    if found and found[-1].start > opening.start() > start:
+        return False
+    return end - opening.end() <= lexicon("thresholds")["quotes"]["left_open"] or bool(_GOES_ON.match(text, end))
 
 
 def _opens(mark: re.Match, inside: bool, text: str, start: int, end: int) -> bool:
@@ -93,10 +114,15 @@ def _opens(mark: re.Match, inside: bool, text: str, start: int, end: int) -> boo
         return True
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
-    looks_opening = before in _BEFORE_OPENING and not after.isspace()
+    looks_opening = _may_precede(before) and not after.isspace()
     if sign in _EITHER and not inside:
         return looks_opening or not before.isdigit() and not after.isspace() and mark.end() < end
     return looks_opening
+
+
+def _may_precede(character: str) -> bool:
+    """Whether a mark after this character can be an opening one."""
+    return character.isspace() or character in _BEFORE_OPENING
 
 
 def _closes(mark: re.Match, opening: str, text: str, end: int) -> bool:
@@ -109,9 +135,10 @@ def _closes(mark: re.Match, opening: str, text: str, end: int) -> bool:
     before = text[mark.start() - 1]
     after = text[mark.end()] if mark.end() < end else " "
     if sign in _EITHER:
-        return opening == sign or not before.isspace() or after.isspace()
+        begins_anew = before.isspace() and after.isupper()
+        return not before.isspace() or after.isspace() or opening == sign and not begins_anew
     # An opening mark printed where only a closing one can stand: “Why not,“ she said.
-    return sign == opening == "“" and not before.isspace() and after.isspace()
+    return sign == opening == "“" and not before.isspace() and not after.isalnum()
 
 
 def _single_quotations(text: str, marks: list[re.Match], doubles: list[Quoted], start: int, end: int) -> list[Quoted]:
@@ -125,14 +152,17 @@ def _single_quotations(text: str, marks: list[re.Match], doubles: list[Quoted], 
             continue
         before = text[mark.start() - 1] if mark.start() > start else " "
         after = text[mark.end()] if mark.end() < end else " "
-        if before in _BEFORE_OPENING and not after.isspace() and mark.group() != "’":
+        if _may_precede(before) and not after.isspace() and mark.group() != "’":
             if not _ELISION.match(text, mark.start(), end):
                 opening = mark
-        elif opening and mark.group() != "‘" and not before.isspace():
+        elif opening and (mark.group() != "‘" or opening.group() == "‚") and not before.isspace():
             holds_double = at > 0 and doubles[at - 1].start > opening.start()
-            if not holds_double and _is_speech(text, opening.end(), mark.start()):
+            # Far away, what may be an apostrophe ("dogs’", "goin’") closes nothing.
+            far = mark.start() - opening.end() > lexicon("thresholds")["quotes"]["left_open"]
+            runs_away = far and before not in _BEFORE_CLOSING_SPEECH
+            if not holds_double and not runs_away and _is_speech(text, opening.end(), mark.start()):
                 found.append(Quoted(opening.start(), mark.end(), opening.end(), mark.start()))
-            if before not in "sS" or not after.isspace():
+            if before not in "sS" or not after.isspace() or runs_away:
                 opening = None
     return _without_overlap(found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ class Person:
     names: Counter = field(default_factory=Counter)
     firsts: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
+    title_stems: set[str] = field(default_factory=set)
     gender: str = ""
     called: Counter = field(default_factory=Counter)
     mentions: int = 0
@@ -105,7 +107,7 @@ def read_name(text: str) -> Name:
 
 
 def _plain(word: str) -> str:
-    return word.strip(".").casefold()
+    return unicodedata.normalize("NFC", word.strip(".").casefold())
 
 
 def can_be_one(first: str, other: str) -> bool:
@@ -113,12 +115,15 @@ def can_be_one(first: str, other: str) -> bool:
 
     An initial or no first name fits, and so does another spelling (Aleksei, Aleksey) or a short form (Jon, Jonathan).
     """
-    if not first or not other or first == other:
-        return True
     short, long = sorted((first, other), key=len)
-    if len(short) <= 2:
-        return short[0] == long[0]
-    return len(short) >= 3 and long.startswith(short) or len(short) > 4 and short[:-1] == long[: len(short) - 1]
+    return long.startswith(_telling(short))
+
+
+def _telling(first: str) -> str:
+    """What another first name must begin with to be the same or a longer form of `first`."""
+    if len(first) <= 2:
+        return first[:1]
+    return first if len(first) <= 4 else first[:-1]
 
 
 def canonical_names(people: Iterable[Person]) -> dict[int, str]:
@@ -156,12 +161,20 @@ def _one_person_each(namesakes: Sequence[Person]) -> list[list[Person]]:
     by_first: dict[str, list[Person]] = defaultdict(list)
     for person in namesakes:
         by_first[max((read_name(name).first for name in person.names), key=len)].append(person)
-    leads: dict[str, list[tuple[str, list[Person]]]] = defaultdict(list)
+    groups: list[list[Person]] = []
+    leads: list[str] = []
+    mentions: list[int] = []
+    leading: dict[str, int] = {}  # of the groups whose lead begins so, the one named most
     for first in sorted(by_first, key=lambda first: (-len(first), first)):
-        near = leads[first[0]] if first else [lead for named in leads.values() for lead in named]
-        fitting = [group for lead, group in near if can_be_one(first, lead)]
-        if fitting:
-            max(fitting, key=lambda group: sum(person.mentions for person in group)).extend(by_first[first])
-        else:
-            leads[first[:1]].append((first, by_first[first]))
-    return [group for named in leads.values() for _, group in named]
+        number = leading.get(_telling(first), len(groups))
+        if number == len(groups):
+            groups.append([])
+            leads.append(first)
+            mentions.append(0)
+        groups[number] += by_first[first]
+        mentions[number] += sum(person.mentions for person in by_first[first])
+        for length in range(len(leads[number]) + 1):
+            beginning = leads[number][:length]
+            rivals = number, leading.get(beginning, number)
+            leading[beginning] = max(rivals, key=lambda rival: (mentions[rival], -rival))
+    return groups

@@ -16,6 +16,8 @@ _ADVERBIAL = {"after", "before", "during", "since", "until", "amid", "following"
 _PARTITIVE = {"of", "in", "among"}
 
 _LONGEST_PHRASE = 14
+#: A phrase of more characters than this names nobody; it would be copied into each row that it speaks.
+_LONGEST_MENTION = 200
 _LONGEST_APPOSITION = 45
 
 #: "On Monday", "late last week" between a subject and its verb.
@@ -32,6 +34,12 @@ _OF_PHRASE = re.compile(r"p(?:[d#]?[nNRSeg#]*[nNR])")
 #: What tells apart the noun before it: "[people] who want more" , "[a letter] obtained by the paper".
 _MODIFIER = re.compile(r"(?<=[nNR])(?:w[amVenrx][^stPQV,;:|-]*|ep[^atsPQwV,;:|-]*)$")
 _LONGEST_MODIFIER = 14
+
+
+def can_name(words: Words, first: int, last: int) -> bool:
+    """Whether words `first` to `last` are short enough to name somebody."""
+    start, end = words.span(first, last)
+    return end - start <= _LONGEST_MENTION
 
 
 def phrase_before(words: Words, last: int, low: int) -> Span | None:

@@ -20,13 +20,15 @@ from analysis.quotes.attributions import (
 )
 from analysis.quotes.clauses import clause_end, content_after, takes_clause
 from analysis.quotes.cues import cue_forms
-from analysis.quotes.phrases import participle_subject, phrase_after, phrase_before, subject
+from analysis.quotes.phrases import can_name, participle_subject, phrase_after, phrase_before, subject
 from analysis.quotes.report import Report, Verb
 from analysis.quotes.verbs import is_noun, is_passive, says_nothing
 from analysis.quotes.words import Span, Words
 
 #: No verb reports words further away than this: what keeps a text without full stops linear.
 _REACH = 250
+#: Nobody reports a report of a report of a report.
+_DEEPEST = 3
 #: With one of these at its end a phrase is cut short, and names nobody.
 _UNFINISHED = {"the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "every", "no"}
 #: Within reported words only what has a mark of its own is reported again, and not by the speaker: "that", or a cut.
@@ -52,22 +54,25 @@ _RELATIVE = re.compile(r"(?:[wth]r?|[nN])$")
 
 def reports(words: Words) -> list[Report]:
     """Everything the article reports with a reporting verb, in the order of the verbs."""
-    furthest, outer, kept = -1, None, []
+    outer, kept = None, []
+    within: list[int] = []  # the last words of the reports around this one, the outermost first
     for report in sorted(_all_reports(words), key=lambda report: (report.pieces[0][0], -report.pieces[-1][1])):
-        if report.pieces[0][0] > furthest:
-            furthest, outer = report.pieces[-1][1], report
+        within = [end for end in within if end >= report.pieces[0][0]]
+        if not within:
+            outer, within = report, [report.pieces[-1][1]]
             kept.append(report)
             continue
         # What begins inside a report ends with it: "Berg agreed to sell the ferry, said Holm".
-        inside = tuple((first, min(last, furthest)) for first, last in report.pieces if first <= furthest)
+        inside = tuple((first, min(last, within[-1])) for first, last in report.pieces if first <= within[-1])
         report = replace(report, pieces=inside)
-        if (
-            report.cue[0] <= furthest
+        if len(within) < _DEEPEST and (
+            report.cue[0] <= within[-1]
             and report.rule in _STANDS_INSIDE
             and not _is_own(words, report)
             or _is_credited(report, outer)
         ):
             kept.append(report)
+            within.append(inside[-1][1])
     return sorted(kept, key=lambda report: report.cue)
 
 
@@ -105,8 +110,8 @@ def _is_apposed(words: Words, match: re.Match, high: int) -> bool:
 
 
 def _speaker_only(words: Words, mention: Span | None) -> Span | None:
-    """The `mention`, unless it is a day, a number or ends in a determiner: those say nothing."""
-    if mention is None or words.word(mention[1]) in _UNFINISHED:
+    """The `mention`, unless it is too long, a day, a number or ends in a determiner: those say nothing."""
+    if mention is None or not can_name(words, *mention) or words.word(mention[1]) in _UNFINISHED:
         return None
     tags = words.tags[mention[0] : mention[1] + 1]
     return None if tags[-1] == "D" or tags[-1] == "#" and not set(tags) & set("dNRn") else mention

@@ -33,11 +33,26 @@ def report_rows(
         for piece in report.pieces:
             start, end = bare_span(words.text, *words.span(*piece))
             if start < end:
-                said = {"start": start, "end": end, "text": words.text[start:end]}
-                rows.append(({**common, **said, "kind": _kind(words.text, start, end, quoted)}, speaking))
+                rows.append(({**common, "start": start, "end": end}, speaking))
+    _cut_where_they_cross(words.text, rows)
     rows.sort(key=lambda row: (row[0]["start"], row[0]["end"]))
+    for row, _ in rows:
+        row["text"] = words.text[row["start"] : row["end"]]
+        row["kind"] = _kind(words.text, row["start"], row["end"], quoted)
     order = {quote: place for place, quote in enumerate(dict.fromkeys(row["quote"] for row, _ in rows), 1)}
     return [({**row, "quote": f"q{order[row['quote']]}"}, speaking) for row, speaking in rows]
+
+
+def _cut_where_they_cross(text: str, rows: list[Row]) -> None:
+    """Let what begins inside another stretch end with it, so that any two lie apart or one within the other."""
+    rows.sort(key=lambda row: (row[0]["start"], -row[0]["end"]))
+    around: list[int] = []
+    for row, _ in rows:
+        while around and around[-1] <= row["start"]:
+            around.pop()
+        if around and around[-1] < row["end"]:
+            row["end"] = bare_span(text, row["start"], around[-1])[1]
+        around.append(row["end"])
 
 
 def _as_written(words: Words, name: str, span: tuple[int, int] | None) -> dict:

@@ -14,21 +14,25 @@ from collections.abc import Iterable, Sequence
 from analysis.quotes.groups import group_antecedents
 from analysis.quotes.mentions import Mention, as_written, begins_run, is_described, role_words, standing
 from analysis.quotes.people import Name, Person, can_be_one, people_words, read_name
+from analysis.quotes.phrases import can_name
 from analysis.quotes.verbs import is_plural
-from analysis.quotes.words import Span, Words
+from analysis.quotes.words import INDEFINITE, Span, Words
 
 _NAME = re.compile(r"N(?:N|#(?=N))*(?:(?<=N)R(?![nNR]))?")
 #: A name after a preposition, with its titles.
 _COMPLEMENT = re.compile(r"[pT][dRe]*N+$")
 _APPOSED_ROLE = re.compile(r",[^,|wpPVam]{0,8}?R")
-_APPOSED_NAME = re.compile(r",(N+)(?=[,|V])")
+_APPOSED_NAME = re.compile(r",(N{1,8})(?=[,|V])")
+#: "Berg and [Minister] Holm", "Berg and Holm of the Board"
+_JOINED = re.compile(r"c[RNd]{0,8}(?:pN{1,8}R)?")
 _APOSTROPHE = re.compile("['’]")
 #: "While he ..., [the minister] NAME", up to the name.
 _OPENING_PRONOUN = re.compile(r"(?<=[|¶])r?s(?P<pronoun>P)[^|,Q]*,[dRe]*$")
 _LONGEST_OPENING = 30
 _HE_OR_SHE = {"he": "he", "his": "he", "she": "she", "her": "she"}
 _PRONOUNS = set(
-    "i you he she it we they who whom whose which that this these those him her them his hers its their".split()
+    "i you he she it we they who whom whose which that this these those him her them his hers its their "
+    f"{INDEFINITE}".split()
 )
 #: Words that share so many first letters are the same for comparing titles ("Utopia's minister", "Utopian minister").
 _STEM = 4
@@ -98,6 +102,7 @@ class Register:
         """The names of people by the word they begin with: the word they end with, and what they tell."""
         words = self._words
         met = {match.start(): match.end() - 1 for match in _NAME.finditer(words.tags)}
+        met = {first: last for first, last in met.items() if can_name(words, first, last)}
         names = {first: read_name(words.text[words.starts[first] : words.ends[last]]) for first, last in met.items()}
         # Whoever has the last name of a person beyond doubt, wherever in the article, is a person too, and so is who is
         # called by the first name alone, as those are whose family name stands first.
@@ -114,7 +119,7 @@ class Register:
         known = self._people[name.key]
         if not known:
             known.append(Person(name.key, Counter([name.text])))
-        return max(known, key=lambda person: person.mentions)
+        return max(known[-_NAMESAKES:], key=lambda person: person.mentions)
 
     def _is_in_heading(self, at: int) -> bool:
         start = self._words.starts[at]
@@ -147,9 +152,11 @@ class Register:
         honorific = next((known.title_gender[word] for word in before if word in known.title_gender), "")
         person = self._person(name, honorific)
         person.names[name.text] += 1
-        person.firsts.add(name.first)
+        if len(person.firsts) < _NAMESAKES:
+            person.firsts.add(name.first)
         person.mentions += 1
         person.titles.update(before + after)
+        person.title_stems.update(word[:_STEM] for word in before + after)
         if not person.gender:
             genders = (honorific, *map(known.title_gender.get, after), known.gender.get(name.first))
             person.gender = next(filter(None, genders), "")
@@ -165,7 +172,7 @@ class Register:
         subject = 1.0 if tags[last + 1] in "amVe" else 0.0
         weight = max(standing(words, title), subject) + speaks - tags.startswith("S", last + 1)
         # One word that says something can be a place or a firm.
-        is_person = person.gender or any(person.firsts) or not people_words().titles.isdisjoint(person.titles)
+        is_person = person.gender or any(person.firsts) or people_words().titles & person.titles
         return weight if is_person else weight - 2.0
 
     def _is_unnamed(self, last: int) -> bool:
@@ -184,7 +191,12 @@ class Register:
         if person is None:
             if definite and head in people_words().generic:
                 return  # "the lawmaker" is somebody with a name
-            person = Person(f"{head} {last}", titles={head}, gender=people_words().title_gender.get(head, ""))
+            person = Person(
+                f"{head} {last}",
+                titles={head},
+                title_stems={head[:_STEM]},
+                gender=people_words().title_gender.get(head, ""),
+            )
             self._unnamed[person.key] = first, last
         # "The actor" is likely to be somebody with a name.
         self._named.append(Mention(person, last, sentence, standing(self._words, first) + _ROLE_WEIGHT[definite]))
@@ -276,8 +288,8 @@ class Register:
         """Those whom "they" means: the last two people joined by "and" from word `since` on."""
         named = [mention for mention in self._before(at)[-_MEMORY:] if mention.at >= since]
         for left, right in reversed(list(zip(named, named[1:], strict=False))):
-            between = self._words.tags[left.at + 1 : right.at]
-            if left.person is not right.person and re.fullmatch(r"c[RNd]*(?:pN+R)?", between):
+            joined = _JOINED.fullmatch(self._words.tags, left.at + 1, right.at)
+            if joined and left.person is not right.person:
                 return [left.person, right.person]
         return []
 
@@ -298,7 +310,7 @@ class Register:
         for mention in before:
             if mention.person.key in self._unnamed and (words.word(first) != "the" or last > first + 1):
                 continue  # "the official" can be "a local official", "the foreign official" is another
-            score = len(modifiers & {title[:_STEM] for title in mention.person.titles})
+            score = len(modifiers & mention.person.title_stems)
             if head in mention.person.titles and score >= best_score:
                 best, best_score = mention.person, score
         return best

@@ -36,11 +36,13 @@ from analysis.data import lexicon
 from analysis.quotes.cues import cue_forms
 from analysis.quotes.marks import Quoted
 from analysis.quotes.people import people_words
+from analysis.tokens import ACCENTS
 
 #: As a group, so that a split by it gives gaps and words in turn.
 _WORD = re.compile(
-    r"([^\W_]+(?:(?:[.&/_-]|['’](?!s\b)|(?<=\d),(?=\d))[^\W_]+)*+"  # a word with inner marks; its possessive apart
-    r"|['’](?<=\w.)s?(?!\w)|[,;:()\[\]—–…]|-(?:-+|(?=\s)|(?<!\S.)))"
+    r"([^\W_]+(?:(?:[.&/_-]|['’](?!s\b)|(?<=\d),(?=\d))[^\W_]+"  # a word with inner marks; its possessive apart
+    rf"|{ACCENTS}+[^\W_]*)*+"
+    rf"|['’](?:(?<=\w.)|(?<={ACCENTS}.))s?(?!\w)|[,;:()\[\]—–…]|-(?:-+|(?=\s)|(?<!\S.)))"
 )
 
 #: A capitalised word at the start of a sentence and before a small one.
@@ -49,11 +51,15 @@ _PRONOUN_AND_VERB = re.compile(r"(?:i|he|she|they|we|it|you)['’](?:m|ve|re|d|l
 #: A longer word in capitals is a word of a headline in capitals.
 _LONGEST_ACRONYM = 5
 
+#: Who is nobody, even with a capital.
+INDEFINITE = "nobody somebody everybody anybody someone everyone anyone nothing something everything anything none"
+
 _CLOSED = {
     "d": """
         a an the this these those his her its their our my your some any no every each another such both all
         many several few more most other one two three four five six seven eight nine ten
     """,
+    "n": INDEFINITE,
     "P": "i he she they we it you",
     "o": "him them me us himself herself themselves itself myself",
     "w": "who which whom whose",
@@ -164,12 +170,14 @@ def tag_words(text: str, sentences: Sequence[tuple[int, int, int]], quoted: Sequ
             add("Q", quoted[at].start, quoted[at].end)
             position = quoted[at].end
             at += 1
-        if position <= end:
+        last = number + 1 == len(sentences) or sentences[number + 1][2] != passage
+        if position <= end or last:
             add_words(position, end)
             _tag_names(text, starts, tags, first)
-            add("|", end, end)
-        if number + 1 == len(sentences) or sentences[number + 1][2] != passage:
-            add("¶", end, end)
+            position = max(position, end)
+            add("|", position, position)
+        if last:
+            add("¶", position, position)
     retag = partial(_without_capital, text, starts, ends)
     return Words(text, _OPENING_WORD.sub(retag, "".join(tags)), starts, ends)
 
