@@ -9,6 +9,7 @@ from functools import partial
 
 import pandas as pd
 
+from analysis import schema
 from analysis.event import Event
 from analysis.overlap import left_out, line_up, most_prominent, reach
 from analysis.overlap.reach import REACHES
@@ -23,6 +24,7 @@ _MOST_NUMBERS, _MOST_NAMES = 12, 12
 
 def placed(event: Event, rows: pd.DataFrame) -> pd.DataFrame:
     """`rows` (`article`, `start`) with ``place``, the address of their sentences in the articles of `event`."""
+    rows = rows.astype({"article": schema.TEXT, "start": schema.COUNT})  # a frame without rows knows no types
     return rows.assign(place=addresses(rows, event.articles, event.sentences))
 
 
@@ -105,7 +107,8 @@ def gap_table(event: Event) -> Table:
 def only_here_table(event: Event) -> Table:
     """The statements for which no other outlet has a telling that was found."""
     alone = event.statements.loc[event.statements["outlets"] == 1, ["statement", "gist"]]
-    told = placed(event, alone.merge(event.carriers.drop_duplicates("statement"), on="statement"))
+    told = event.carriers.rename(columns={"text": "gist"}).drop_duplicates(["statement", "gist"])
+    told = placed(event, alone.merge(told, on=["statement", "gist"]))
     return table(
         told,
         caption="Statements that one outlet alone carries",

@@ -48,6 +48,11 @@ DIFFER = {
         ("Repairs will cost $50 million", "Repairs will cost 45 million dollars"),
         "Numbers differ: “$50 million” (A), “45 million dollars” (B).",
     ),
+    "an amount in round numbers": (("Repairs cost $1.52 billion in May", "Repairs cost $1.5 billion in May"), ""),
+    "an amount that no rounding makes the same": (
+        ("Repairs cost $1.62 billion in May", "Repairs cost $1.5 billion in May"),
+        "Numbers differ: “$1.62 billion” (A), “$1.5 billion” (B).",
+    ),
     "a share": (
         ("Imports fell 26.4 percent in spring", "Imports fell 30% in spring"),
         "Numbers differ: “26.4 percent” (A), “30%” (B).",

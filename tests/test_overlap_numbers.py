@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis import schema
+from analysis.data import lexicon
 from analysis.overlap import line_up, stated_numbers
 
 
@@ -37,11 +38,16 @@ def numbers(text: str) -> list[tuple[str, str, str]]:
 
 
 SAME = {
-    "amounts of money": ("$50 billion", "50 billion dollars", "$50bn", "US dollars: 50 billion USD", "$50,000 million"),
+    "amounts of money": ("$50 billion", "50 billion dollars", "$50bn", "US$50bn", "50 billion USD", "$50,000 million"),
+    "amounts with a currency in letters": ("Rs 500 crore", "Rs. 500 crore", "₹500 crore", "500 crore rupees"),
+    "very large amounts": ("$1 trillion", "$1,000 billion", "1000 billion dollars"),
+    "compound number words": ("twenty-five people", "25 people", "twenty-five persons"),
+    "thousands": ("50,000 people", "50 000 people", "50 thousand people"),
+    "one before what multiplies it": ("one million people", "1,000,000 people"),
     "shares": ("30%", "30 per cent", "30 percent", "30.0%"),
     "counts in words and figures": ("five ferries", "5 ferries"),
     "British and American distances": ("10 kilometres", "10 kilometers", "10 km"),
-    "days of a month": ("27 December", "Dec. 27", "December 27"),
+    "days of a month": ("27 September", "Sept. 27", "September 27th", "27th September"),
     "relative dates": ("last year", "previous year"),
 }
 
@@ -66,6 +72,27 @@ def test_other_values_units_and_measures_are_kept_apart():
 
 def test_a_number_that_measures_nothing_is_left_out():
     assert numbers("She is one of 24, and 7 later, on flight A380") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the 100m race", "at 5 pm", "Mar-a-Lago", "Jan Novak", "April Ryan", "the 1990s", "one hundred and fifty ferries"],
+)
+def test_what_only_looks_like_a_number_or_a_date_is_none(text):
+    assert numbers(f"It was {text} again") == []
+
+
+@pytest.mark.parametrize("word", ["fourteen", "sixteen", "seventy", "nineteen", "eighty"])
+def test_a_number_word_is_read_to_its_end(word):
+    (found,) = numbers(f"{word.title()} ferries were lost")
+    assert found[1] == str(lexicon("conflicts")["numbers"][word])
+
+
+def test_percentage_points_and_speeds_are_units_of_their_own():
+    assert numbers("up 5 percentage points at 50 km/h") == [
+        ("percentage", "5", "percentage point"),
+        ("count", "50", "km/h"),
+    ]
 
 
 def test_a_number_points_into_its_article():

@@ -1,4 +1,4 @@
-"""Average-link clustering of units that are alike enough, without holding all their likenesses at once."""
+"""Average-link clustering of units that are alike enough, each part that hangs together by itself."""
 
 from __future__ import annotations
 

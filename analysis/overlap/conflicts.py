@@ -5,8 +5,9 @@ Only what stands in the text is compared, like with like, and a wording that is 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations, product
 
 from analysis.data import lexicon
@@ -22,8 +23,6 @@ _POINTS: dict[str, Callable[[str], Iterator[Point]]] = {
     "Names differ": name_points,
 }
 
-_DECIMAL = re.compile(r"\d+(?:\.\d+)?")
-
 
 def describe_conflict(carriers: list[dict]) -> str:
     """What the wordings of one statement state differently, as plain sentences; empty if nothing.
@@ -34,47 +33,59 @@ def describe_conflict(carriers: list[dict]) -> str:
     told: dict[str, list[dict]] = {}
     for carrier in carriers:
         told.setdefault(carrier["article"], []).append(carrier)
+    tellings = [_read([carrier["text"] for carrier in own], own[0]["outlet"]) for own in told.values()]
     found: dict[tuple[str, str], str] = {}
-    for one, other in combinations(told.values(), 2):
-        texts = ([carrier["text"] for carrier in side] for side in (one, other))
-        for label, about, here, there in _differences(*texts):
-            sides = f"{here} ({one[0]['outlet']}), {there} ({other[0]['outlet']})"
-            found.setdefault((label, about), f"{label}: {sides}.")
+    for one, other in combinations(tellings, 2):
+        for label, about, here, there in _differences(one, other):
+            found.setdefault((label, about), f"{label}: {here} ({one.outlet}), {there} ({other.outlet}).")
     return " ".join(found.values())
 
 
-def _differences(one: list[str], other: list[str]) -> Iterator[tuple[str, str, str, str]]:
-    """Label, point and both wordings of what two articles' texts state differently."""
-    for label, find in _POINTS.items():
-        here, there = ([point for text in texts for point in find(text)] for texts in (one, other))
+@dataclass(frozen=True)
+class _Telling:
+    """What one article says of a statement: its words, text by text, and the points it states, by label."""
+
+    outlet: str
+    words: list[list[str]]
+    points: dict[str, list[Point]]
+
+
+def _read(texts: list[str], outlet: str) -> _Telling:
+    points = {label: [point for text in texts for point in find(text)] for label, find in _POINTS.items()}
+    return _Telling(outlet, [fold_words(text) for text in texts], points)
+
+
+def _differences(one: _Telling, other: _Telling) -> Iterator[tuple[str, str, str, str]]:
+    """Label, point and both wordings of what two articles state differently."""
+    for label in _POINTS:
+        here, there = one.points[label], other.points[label]
         stated = {point.value for point in here} & {point.value for point in there}
         for first, second in product(here, there):
             if _compare(first, second) and not {first.value, second.value} & stated:
                 yield label, first.about, f"“{first.words}”", f"“{second.words}”"
-    for first, second in product(one, other):
+    for first, second in product(one.words, other.words):
         if negations := _negated_alone(first, second):
             yield "Negation differs", "", *(f"“{words}”" if words else "none" for words in negations)
 
 
 def _compare(first: Point, second: Point) -> bool:
     together = first.clear and second.clear or first.beside & second.beside
-    return first.about == second.about != "" and bool(together) and not _same_value(first.value, second.value)
+    return first.about == second.about != "" and bool(together) and not _same_value(first, second)
 
 
-def _same_value(first: str, second: str) -> bool:
+def _same_value(first: Point, second: Point) -> bool:
     """Whether two values are equal, or one is the other in round numbers: 26.4 and 26, but not 24 and 26."""
-    if first == second or not (_DECIMAL.fullmatch(first) and _DECIMAL.fullmatch(second)):
-        return first == second
-    digits = min(len(value.partition(".")[2]) for value in (first, second))
-    return "." in first + second and round(float(first), digits) == round(float(second), digits)
+    step = max(first.step, second.step)
+    if first.value == second.value or not step:
+        return first.value == second.value
+    return round(Decimal(first.value) / step) == round(Decimal(second.value) / step)
 
 
 # ---------------------------------------------------------------- negation
 
 
-def _negated_alone(first: str, second: str) -> tuple[str, str] | None:
+def _negated_alone(*words: list[str]) -> tuple[str, str] | None:
     """The negations of two wordings, if one has some, the other none, and the rest is nearly the same."""
-    words = [fold_words(text) for text in (first, second)]
     negations = [[word for word in own if _is_negation(word)] for own in words]
     rest = [[word for word in own if not _is_negation(word)] for own in words]
     shorter, longer = sorted(map(len, rest))

@@ -124,7 +124,11 @@ def _rarity(counts: csr_array) -> np.ndarray:
 
 
 def _voices(names: Iterable[str]) -> np.ndarray:
-    """For each two speakers 1 if they are the same, -1 if they are not, 0 if one of them is nobody."""
-    families = [{fold_words(name)[-1] for name in speaker.split(",") if fold_words(name)} for speaker in names]
-    table = [[bool(a and b) * (1 if a & b else -1) for b in families] for a in families]
-    return np.array(table, dtype=np.float32).reshape(len(families), len(families))
+    """For each two speakers 1 if they are the same, -1 if they are not, 0 if one of them is nobody.
+
+    They are the same if all words of one name are in the other ("Berg" and "Anna Berg"), for any two of several.
+    """
+    people = [[set(words) for name in speaker.split(",") if (words := fold_words(name))] for speaker in names]
+    same = [[any(a <= b or b <= a for a in these for b in those) for those in people] for these in people]
+    table = [[bool(a and b) * (1 if same[i][j] else -1) for j, b in enumerate(people)] for i, a in enumerate(people)]
+    return np.array(table, dtype=np.float32).reshape(len(people), len(people))

@@ -47,8 +47,9 @@ def line_up(numbers: pd.DataFrame, carriers: pd.DataFrame, outlets: Sequence[str
 
     ``number`` is how it is written most often, ``also`` its other wordings; ``about`` is the first telling that holds
     it, of the statement in which most outlets report it, ``speaker`` who says it there (or ""). ``outlets`` is how many
-    of `outlets` report it, ``reported_by`` and ``not_by`` are which do and which do not, in the order of `outlets`;
-    ``article``, ``start`` and ``end`` are where `about` has it. `carriers` is the frame that `numbers` comes from.
+    of `outlets` report the value, be it of something else; ``reported_by`` and ``not_by`` are which do and which do
+    not, in the order of `outlets`; ``article``, ``start`` and ``end`` are where `about` has it. `carriers` is the frame
+    that `numbers` comes from.
     """
     told = carriers.rename(columns={"text": "telling", "start": "from", "end": "to"})
     told = numbers.merge(told[["statement", "article", "from", "to", "telling"]], on=["statement", "article"])
@@ -72,7 +73,11 @@ def _line(found: pd.DataFrame, outlets: Sequence[str]) -> dict:
     return {
         "measure": first["measure"],
         "number": number,
-        "also": [other for other in written.index if other.lower() != number.lower()],
+        "also": [
+            other
+            for other in {text.lower(): text for text in written.index}.values()
+            if other.lower() != number.lower()
+        ],
         "about": first["telling"],
         "speaker": first["speaker"],
         "outlets": len(told),
@@ -100,6 +105,6 @@ def _numbers(text: str) -> Iterator[tuple[str, Point]]:
 
 
 def _measure(unit: str) -> str:
-    if unit == "percent":
+    if unit in ("percent", "percentage point"):
         return "percentage"
     return "amount" if unit in lexicon("conflicts")["currencies"] else "count"

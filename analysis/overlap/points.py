@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from analysis.data import lexicon
@@ -24,7 +25,8 @@ class Point:
     """A point on which wordings can differ: what it is about, its value, its words and where they begin, and the stems
     that stand beside them.
 
-    Two points compare if they are about the same and share a stem beside them; `clear` ones also without.
+    Two points compare if they are about the same and share a stem beside them; `clear` ones also without. Of a number,
+    `step` is what one more in its last written digit would add: 0.1 billion of "1.5 billion".
     """
 
     about: str
@@ -33,6 +35,7 @@ class Point:
     start: int
     beside: frozenset[str] = frozenset()
     clear: bool = False
+    step: Decimal = Decimal(0)
 
 
 def date_points(text: str) -> Iterator[Point]:
@@ -52,15 +55,19 @@ def date_points(text: str) -> Iterator[Point]:
 @cache
 def _date_patterns() -> dict[str, re.Pattern[str]]:
     words = lexicon("conflicts")
-    month = "|".join(f"{name[:3].title()}(?:{name[3:]})?" for name in words["months"].split())
+    month = "|".join(f"{name[:3].title()}(?:{name[3:]})?" for name in words["months"].split()).replace("Sep", "Sept?")
     before = "|".join([*words["relations"], *words["ordinals"].split()])
     after = "|".join([*words["periods"].split(), *words["parts"].split()])
     return {
         "weekday": re.compile(rf"\b({'|'.join(words['weekdays'].title().split())})\b"),
-        # May and March are other words too: months only after a preposition.
-        "month": re.compile(rf"\b({month})\b(?<!\bMay)(?<!\bMarch)|(?<=\b(?:[Ii]n|of) )(May|March)\b"),
-        "day": re.compile(rf"\b({month})\.? (\d\d?)\b(?![,.]?\d)|(?<![\d.,])\b(\d\d?) ({month})\b"),
-        "calendar year": re.compile(r"(?<![\w$€£₹,.])((?:19|20)\d\d)(?![,.]?\d)"),
+        # May and March are other words too: months only after a preposition. April is a name before another one.
+        "month": re.compile(
+            rf"\b({month})\b(?!-|\s[A-Z])(?<!\bMay)(?<!\bMarch)|(?<=\b(?:[Ii]n|of) )(May|March)\b(?!\s[A-Z])"
+        ),
+        "day": re.compile(
+            rf"\b({month})\.? (\d\d?)(?:st|nd|rd|th)?\b(?![,.]?\d)|(?<![\d.,])\b(\d\d?)(?:st|nd|rd|th)? ({month})\b"
+        ),
+        "calendar year": re.compile(r"(?<![\w$€£₹,.])((?:19|20)\d\d)(?![,.]?\d|s\b)"),
         "part of": re.compile(rf"\b({before}) ({after})\b", re.IGNORECASE),
     }
 
@@ -73,33 +80,57 @@ def number_points(text: str) -> Iterator[Point]:
     words = lexicon("conflicts")
     for match in _number_pattern().finditer(text):
         named = next((group for group in ("sign", "percent", "unit") if match[group]), "number")
-        written = match[named].lower()
+        written = match[named].lower().strip(" .")
         unit = words["units"].get(written) or re.sub(r"ies$", "y", written).removesuffix("s")
         if named == "number" or written in _no_units():
             unit = ""
-        number = match["number"].lower()
-        value = words["numbers"].get(number) or float(number.replace(",", ""))
-        value *= words["scales"].get((match["scale"] or "").lower(), 1)
-        end = max(match.end(group) for group in ("number", "scale", named))
-        yield Point(unit, f"{value:.12g}", text[match.start() : end], match.start(), _beside(text, match))
+        scale = Decimal(words["scales"].get((match["scale"] or match["letter"] or "").lower(), 1))
+        value, step = _value(match["number"].lower())
+        end = max(match.end(group) for group in ("number", "scale", "letter", named))
+        yield Point(
+            about=unit,
+            value=f"{(value * scale).normalize():f}",
+            words=text[match.start() : end],
+            start=match.start(),
+            beside=_beside(text, match),
+            step=step * scale,
+        )
+
+
+def _value(number: str) -> tuple[Decimal, Decimal]:
+    """What a number in words or figures is, and what one more in its last digit would add."""
+    if number[0].isdigit():
+        value = Decimal(re.sub(r"[^\d.]", "", number))
+        return value, Decimal((0, (1,), value.as_tuple().exponent))
+    known = lexicon("conflicts")["numbers"] | {"one": 1}
+    return Decimal(sum(known[word] for word in number.split("-"))), Decimal(1)
 
 
 @cache
 def _number_pattern() -> re.Pattern[str]:
+    """A number with its currency before it, what multiplies it (k, m and b only money), and its unit."""
     words = lexicon("conflicts")
-    number = rf"\d[\d,]*(?:\.\d+)?|{'|'.join(words['numbers'])}"
-    scale = "|".join(sorted(words["scales"], key=len, reverse=True))
+    figures = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:,\d+)*(?:\.\d+)?"
+    scale = "|".join(sorted((word for word in words["scales"] if len(word) > 1), key=len, reverse=True))
+    tens, units = ("|".join(word for word, n in words["numbers"].items() if keep(n)) for keep in (_is_ten, (10).__gt__))
+    spelled = rf"(?:(?:{tens})-(?:one|{units})|one(?=[\s-](?:{scale})\b)|{'|'.join(words['numbers'])})\b"
     return re.compile(
-        rf"(?<![\w.,:/-])(?P<sign>[$€£₹¥])?(?P<number>{number})(?![\d:/])(?:[\s-]?(?P<scale>{scale})\b)?"
-        rf"(?:\s?(?P<percent>%|per\s?cent\b|pc\b)|[\s-](?P<unit>[^\W\d_]+(?:-[^\W\d_]+)*))?",
+        rf"(?<![\w.,:/-])(?<!hundred and )(?P<sign>(?:US|NZ|[AC])?\$|Rs\.?\s?|(?:USD|EUR|GBP|INR)\s|[€£₹¥])?"
+        rf"(?P<number>{figures}|{spelled})(?![\d:/])"
+        rf"(?:[\s-]?(?P<scale>{scale})\b|(?P<letter>(?(sign)[kmb]|(?!))\b))?"
+        rf"(?:\s?(?P<percent>%|per\s?cent(?:age\spoints?)?\b|pc\b)|[\s-](?P<unit>[^\W\d_]+(?:[-/][^\W\d_]+)*))?",
         re.IGNORECASE,
     )
+
+
+def _is_ten(number: int) -> bool:
+    return number >= 20 and number % 10 == 0
 
 
 @cache
 def _no_units() -> frozenset[str]:
     words = lexicon("conflicts")
-    dates = [*words["months"].split(), *words["relations"], *words["ordinals"].split()]
+    dates = [*words["months"].split(), *words["relations"], *words["ordinals"].split(), "am", "pm"]
     return frozenset([*lexicon("stopwords")["words"], *lexicon("clauses")["adverbs"].split(), *dates])
 
 

@@ -23,7 +23,8 @@ def align_statements(
     The running text is cut into units (:func:`.find_units`), which are joined by average-link clustering of their
     likeness (:func:`.likeness`) down to `threshold`, else that of ``data/thresholds.toml``. A statement's gist
     is the wording most like all the others, its speaker whoever most of its quoted carriers name. Statements are
-    numbered from s1, those of most outlets first, then as they come in the corpus, whose order decides nothing else.
+    numbered from s1, those of most outlets first, then as they come in the corpus. Its order also decides between
+    wordings that are equally near to the others, as any two are; never which units are one statement.
     """
     units = find_units(sentences, quotes).sort_values(["article", "start"], ignore_index=True)
     threshold = lexicon("thresholds")["statements"]["threshold"] if threshold is None else threshold

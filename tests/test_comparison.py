@@ -1,0 +1,47 @@
+"""The tables that set outlets side by side hold on events of every size."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.comparison import gap_table, number_table, only_here_table, place_table, reach_table
+from analysis.event import measure
+from analysis.figures.overlap import statement_matrix
+
+TEXT = "Ferries return\n\nThe ferry will return in June, the minister said on Monday. Five islanders were waiting.\n"
+EVENTS = {
+    "one article": {"one.txt": TEXT},
+    "two identical articles": {"one.txt": TEXT, "two.txt": TEXT},
+    "no number": {"one.txt": "The ferry is late. Nobody knows why.", "two.txt": "A whale was seen by the minister."},
+    "three outlets, one of which carries nothing of the rest": {
+        "one.txt": TEXT,
+        "two.txt": TEXT,
+        "three.txt": "A whale was seen in the harbour at dawn by two fishermen.",
+    },
+}
+
+
+@pytest.fixture(params=EVENTS.values(), ids=EVENTS)
+def event(request, corpus):
+    return measure(corpus(request.param))
+
+
+def test_every_table_can_be_drawn(event):
+    shown = statement_matrix(event.statements, event.carriers, event.outlets).data
+    for made in (number_table(event), number_table(event, least=2), reach_table(event), place_table(event, shown)):
+        assert "<table" in made.html()
+    for made in (gap_table(event), only_here_table(event)):
+        assert made.html()
+
+
+def test_reach_counts_every_statement_of_an_outlet_once(event):
+    rows = {row[0].text: [int(cell.text) for cell in row[1:]] for row in reach_table(event).rows}
+    told = event.carriers.groupby("outlet")["statement"].nunique()
+    assert {outlet: sum(counts) for outlet, counts in rows.items() if any(counts)} == told.to_dict()
+
+
+def test_a_gap_is_shown_with_what_comes_nearest(corpus):
+    event = measure(corpus(EVENTS["three outlets, one of which carries nothing of the rest"]))
+    rows = gap_table(event).rows
+    assert {row[0].text for row in rows} == {event.articles.set_index("article").loc["three", "outlet"]}
+    assert all(row[-1].text and row[-1].href.startswith("01_articles") for row in rows)
