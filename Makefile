@@ -29,7 +29,7 @@ lab: $(VENV)/installed
 	PARALLAX_CORPUS="$$(cd "$(CORPUS)" && pwd)" $(BIN)/jupyter lab --notebook-dir=notebooks
 
 test: $(VENV)/installed-dev
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 bench: $(VENV)/installed-peers
 	@$(BIN)/python -m tests.benchmarks

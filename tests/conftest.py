@@ -20,14 +20,6 @@ settings.load_profile("untimed")
 _LOCAL = {"127.0.0.1", "::1", "localhost", "0.0.0.0", ""}
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
-    """The tests that read the report run in one process, so that it is built once; the others where there is room."""
-    for item in items:
-        if "seeds_report" in item.fixturenames:
-            item.add_marker(pytest.mark.xdist_group("report"))
-
-
 @pytest.fixture(autouse=True, scope="session")
 def no_network():
     """Every connection beyond this machine is refused: tests and the project itself need none."""
