@@ -17,6 +17,7 @@ from analysis.prose import ROLE_NAMES, listed
 from analysis.reading import addresses
 from analysis.tables import Table, table
 from analysis.voices import VOICE_NAMES
+from analysis.wording import NEARNESS
 
 #: More numbers than this are folded away, more names than this are counted.
 _MOST_NUMBERS, _MOST_NAMES = 12, 12
@@ -79,7 +80,7 @@ def place_table(event: Event, shown: pd.DataFrame) -> Table:
             "role": "Stands in",
             "position": "From 0 (first) to 1 (last)",
         },
-        formats={"kind": VOICE_NAMES.get, "role": ROLE_NAMES.get, "position": ".2f"},
+        formats={"kind": VOICE_NAMES.get, "wording": NEARNESS.get, "role": ROLE_NAMES.get, "position": ".2f"},
         links={"outlet": "place"},
         summary=f"The {len(rows):,} marks of this chart",
     )
