@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.event import Event
-from analysis.overlap import runs_between_outlets
+from analysis.overlap import reach, runs_between_outlets
 from analysis.prose import count, listed, numeral, sentence, shortened
 from analysis.voices import rivals, speaker_words, voice_shares
 
@@ -94,11 +94,13 @@ def _share(row: pd.Series) -> str:
 
 def _core(event: Event) -> Finding | None:
     """How many statements most outlets share, and how many only one carries."""
-    outlets, carried = len(event.outlets), event.statements["outlets"]
-    if outlets < 2 or carried.empty:
+    outlets = len(event.outlets)
+    if outlets < 2 or event.statements.empty:
         return None
-    text = f"Of {count(len(carried), 'statement')}, {numeral(int((carried == 1).sum()))} stand in one outlet only"
-    most = event.statements[carried > outlets / 2]
+    reaches = reach(event.statements, outlets)
+    alone = int((reaches == "one outlet").sum())
+    text = f"Of {count(len(reaches), 'statement')}, {numeral(alone)} stand in one outlet only"
+    most = event.statements[reaches == "core"]
     if most.empty:
         text += f"; none is carried by more than half of the {numeral(outlets)}."
     else:

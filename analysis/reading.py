@@ -14,6 +14,7 @@ from analysis.figures.articles import article_names
 from analysis.figures.quotes import UNKNOWN
 from analysis.prose import ROLE_NAMES, count, sentence
 from analysis.schema import COUNTED
+from analysis.sentences import begins_in
 from analysis.voices import VOICE_NAMES, span_of, strongest_last
 
 #: The notebook that shows :func:`articles_in_full`.
@@ -69,9 +70,7 @@ def addresses(spans: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFra
     That is a place in :data:`NOTEBOOK`, or empty where a span starts before the first sentence.
     """
     number = {article: n for n, article in enumerate(articles["article"])}
-    starts = sentences[["article", "start", "sentence"]].sort_values("start", kind="stable")
-    asked = spans[["article", "start"]].assign(row=range(len(spans))).sort_values("start", kind="stable")
-    found = pd.merge_asof(asked, starts, on="start", by="article").sort_values("row")
+    found = begins_in(spans[["article", "start"]], sentences, ["sentence"])
     places = [
         f"{NOTEBOOK}#{_id(number[article], int(place))}" if place >= 0 else ""
         for article, place in zip(found["article"], found["sentence"], strict=True)

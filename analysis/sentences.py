@@ -30,5 +30,20 @@ def split_sentences(articles: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
     return sentences[list(schema.FRAMES["sentences"])].astype(schema.FRAMES["sentences"])
 
 
+def begins_in(spans: pd.DataFrame, sentences: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """`spans` (`article`, `start`) with the `columns` of the sentence that each begins in, in its order and index.
+
+    They are missing where a span stands before the first sentence of its article.
+    """
+    asked = spans.assign(row=range(len(spans))).sort_values("start", kind="stable")
+    known = sentences[["article", "start", *columns]].sort_values("start", kind="stable")
+    return (
+        pd.merge_asof(asked, known, on="start", by="article")
+        .sort_values("row")
+        .drop(columns="row")
+        .set_index(spans.index)
+    )
+
+
 def _spans(role: str, text: str) -> list[tuple[int, int]]:
     return sentence_spans(text) if role in ("body", "standfirst") else [(0, len(text))]

@@ -60,6 +60,11 @@ def fold(word: str) -> str:
     return plain if plain in lexicon("stopwords")["names"] else unicodedata.normalize("NFC", plain.casefold())
 
 
+def singular(word: str) -> str:
+    """What is most likely the singular of a plural in small letters: ferries is ferry, boats boat."""
+    return re.sub(r"ies$", "y", word).removesuffix("s")
+
+
 def tokenise(sentences: pd.DataFrame) -> pd.DataFrame:
     """One row for each word of the frame `sentences`, in order.
 

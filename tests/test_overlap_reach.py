@@ -7,7 +7,6 @@ import pytest
 
 from analysis import schema
 from analysis.overlap import left_out, most_prominent, reach, shared_statements
-from analysis.overlap.reach import prominence
 
 OUTLETS = ["Herald", "Gazette", "Mirror", "Mail"]
 #: What each outlet says: (statement, text), one sentence each, in order.
@@ -63,7 +62,7 @@ def test_core_is_what_more_than_half_of_the_outlets_carry(carried, outlets, expe
 
 def test_a_telling_stands_where_its_sentence_does():
     _, carriers, sentences = frames()
-    placed = prominence(carriers, sentences)
+    placed = most_prominent(carriers, sentences)
     assert placed.index.equals(carriers.index)
     assert placed["role"].tolist() == ["headline", "body", "headline", "body", "headline", "body"]
     assert placed["position"].tolist() == [0, 1, 0, 1, 0, 1]

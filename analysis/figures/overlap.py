@@ -206,7 +206,7 @@ def _overlap_title(shared: pd.DataFrame) -> str:
     if not shared["statements"].sum():
         return "No two outlets were found to carry the same statement"
     most = shared.loc[shared["share"].idxmax()]
-    return f"Most shared: {share_of(most['share'])} of what {most['outlet']} says is also in {most['other']}"
+    return f"Most shared: {share_of(most['share'])} of {most['outlet']}’s statements are also in {most['other']}"
 
 
 def _overlap_alt(shared: pd.DataFrame, outlets: int) -> str:

@@ -47,9 +47,8 @@ def line_up(numbers: pd.DataFrame, carriers: pd.DataFrame, outlets: Sequence[str
 
     ``number`` is how it is written most often, ``also`` its other wordings; ``about`` is the first telling that holds
     it, of the statement in which most outlets report it, ``speaker`` who says it there (or ""). ``outlets`` is how many
-    of `outlets` report the value, be it of something else; ``reported_by`` and ``not_by`` are which do and which do
-    not, in the order of `outlets`; ``article``, ``start`` and ``end`` are where `about` has it. `carriers` is the frame
-    that `numbers` comes from.
+    of `outlets` report the value, be it of something else, ``reported_by`` which do, in their order; ``article``,
+    ``start`` and ``end`` are where `about` has it. `carriers` is the frame that `numbers` comes from.
     """
     told = carriers.rename(columns={"text": "telling", "start": "from", "end": "to"})
     told = numbers.merge(told[["statement", "article", "from", "to", "telling"]], on=["statement", "article"])
@@ -62,7 +61,7 @@ def line_up(numbers: pd.DataFrame, carriers: pd.DataFrame, outlets: Sequence[str
     return lines.loc[order].reset_index(drop=True)
 
 
-_LINE = ("measure", "number", "also", "about", "speaker", "outlets", "reported_by", "not_by", "article", "start", "end")
+_LINE = ("measure", "number", "also", "about", "speaker", "outlets", "reported_by", "article", "start", "end")
 
 
 def _line(found: pd.DataFrame, outlets: Sequence[str]) -> dict:
@@ -82,7 +81,6 @@ def _line(found: pd.DataFrame, outlets: Sequence[str]) -> dict:
         "speaker": first["speaker"],
         "outlets": len(told),
         "reported_by": [outlet for outlet in outlets if outlet in told],
-        "not_by": [outlet for outlet in outlets if outlet not in told],
         **first[["article", "start", "end"]],
     }
 

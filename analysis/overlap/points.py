@@ -13,6 +13,7 @@ from functools import cache
 
 from analysis.data import lexicon
 from analysis.overlap.wordings import content_stems, fold_words
+from analysis.tokens import singular
 
 #: So many words to either side tell what a date or number belongs to; a clause of so many words is about one thing.
 _BESIDE, _ONE_THING = 5, 12
@@ -81,7 +82,7 @@ def number_points(text: str) -> Iterator[Point]:
     for match in _number_pattern().finditer(text):
         named = next((group for group in ("sign", "percent", "unit") if match[group]), "number")
         written = match[named].lower().strip(" .")
-        unit = words["units"].get(written) or re.sub(r"ies$", "y", written).removesuffix("s")
+        unit = words["units"].get(written) or singular(written)
         if named == "number" or written in _no_units():
             unit = ""
         scale = Decimal(words["scales"].get((match["scale"] or match["letter"] or "").lower(), 1))

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.overlap.likeness import Evidence, likeness, read_evidence
+from analysis.sentences import begins_in
 
 #: From the widest reach to the narrowest.
 REACHES = ("core", "edge", "one outlet")
@@ -23,20 +24,13 @@ def reach(statements: pd.DataFrame, outlets: int) -> pd.Series:
     return pd.Series(named, index=statements.index, name="reach")
 
 
-def prominence(carriers: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """`carriers` with where each stands: ``role`` and ``position`` (0 first to 1 last) of the sentence it begins in."""
-    columns = ["article", "start", "role", "position"]
-    placed = carriers.reset_index().sort_values("start", kind="stable")
-    stands = pd.merge_asof(placed, sentences[columns].sort_values("start"), on="start", by="article")
-    return stands.sort_values("index").set_index("index").rename_axis(carriers.index.name)
-
-
 def most_prominent(carriers: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """For each statement and outlet the place where it stands highest: a row of :func:`prominence`.
+    """For each statement and outlet the carrier that stands highest, with where that is.
 
-    A headline stands above all else, then comes what stands nearer to the article's beginning.
+    Adds ``role`` and ``position`` (0 first to 1 last) of the sentence it begins in. A headline stands above all else,
+    then comes what stands nearer to the article's beginning.
     """
-    placed = prominence(carriers, sentences)
+    placed = begins_in(carriers, sentences, ["role", "position"])
     order = placed.assign(below=placed["role"] != "headline").sort_values(["below", "position"], kind="stable").index
     return placed.loc[order].drop_duplicates(["statement", "outlet"]).sort_index()
 

@@ -10,6 +10,7 @@ from analysis.quotes.people import people_words
 from analysis.quotes.phrases import can_name, main_subject
 from analysis.quotes.verbs import is_plural
 from analysis.quotes.words import Span, Words
+from analysis.tokens import singular
 
 #: Further back than so many sentences nothing is referred to.
 _REACH = 3
@@ -64,14 +65,10 @@ def _meant_by(words: Words, phrase: Span, is_person: Callable[[int], bool], *, s
         return set()
     word, known = words.word(head.end() - 1), people_words()
     plural, thing = is_plural(word), words.tags[head.end() - 1] == "n"
-    if thing and (_singular(word) not in known.bodies if plural else not speaks):
+    if thing and (singular(word) not in known.bodies if plural else not speaks):
         return set()
     if word in _COLLECTIVES or plural and word not in known.bodies and word not in known.documents:
         return {"they"}
     if word in known.roles:
         return set()
     return _PRONOUNS if speaks and not thing and word not in known.documents else {"it"}
-
-
-def _singular(word: str) -> str:
-    return word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")

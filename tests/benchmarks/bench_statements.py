@@ -12,6 +12,7 @@ import os
 import time
 from dataclasses import replace
 from pathlib import Path
+from statistics import harmonic_mean
 
 import pandas as pd
 
@@ -78,8 +79,7 @@ def _as_gold(labels: dict) -> dict:
 
 def _scores(event: Event, labels: dict | None) -> dict[str, float]:
     recall, precision = score_statements(event, labels)["share"]
-    total = precision + recall
-    return {"precision": precision, "recall": recall, "F1": 2 * precision * recall / total if total else 0.0}
+    return {"precision": precision, "recall": recall, "F1": harmonic_mean([precision, recall])}
 
 
 def _f1(event: Event, labels: dict | None, threshold: float) -> float:
