@@ -72,6 +72,7 @@ FRAMES: dict[str, dict[str, str]] = {
         "high": NUMBER,
         "articles": COUNT,
         "dispersion": NUMBER,
+        "passages": COUNT,
     },
     "keyness": {
         "outlet": TEXT,

@@ -41,15 +41,17 @@ def poisson_rate(
     return low * scale, gammaincinv(count + 1, 1 - tail) * scale
 
 
-def benjamini_hochberg(p: ArrayLike) -> np.ndarray:
+def benjamini_hochberg(p: ArrayLike, *, times: ArrayLike = 1) -> np.ndarray:
     """The p-values `p`, adjusted to q: of all called different where q ≤ α, at most a share of α is expected false.
 
     q of the i-th smallest of m p-values is the least p(j)·m/j over j ≥ i, at most 1. Of any shape: all of `p` is one
-    table of tests. Benjamini and Hochberg (1995), J. R. Stat. Soc. B 57: 289–300.
+    table of tests. With `times`, each p-value stands for so many tests with the same outcome. Benjamini and Hochberg
+    (1995), J. R. Stat. Soc. B 57: 289–300.
     """
     p = np.asarray(p, dtype=float)
     order = np.argsort(p, axis=None)
-    scaled = p.ravel()[order] * p.size / np.arange(1, p.size + 1)
+    rank = np.cumsum(np.broadcast_to(times, p.shape).ravel()[order])
+    scaled = p.ravel()[order] * rank[-1:] / rank
     q = np.empty(p.size)
     q[order] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1)
     return q.reshape(p.shape)

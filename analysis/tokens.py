@@ -11,16 +11,22 @@ Quotation marks, dashes and a closing apostrophe are not part of a word.
 
 The pattern runs on Python's own engine. NLTK's ``RegexpTokenizer`` gives the same words, but loading NLTK takes longer
 than measuring an event, and it gives up on any text that takes it more than five seconds: the time would be a question
-of the machine.
+of the machine. No word goes over white space. Where only the words are asked for and not their places
+(:func:`read_words`), the pattern therefore looks once at each different stretch between blanks, of which news of 100 MB
+has four hundred thousand, and not at each of its sixteen million; Arrow tells them apart.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from analysis.data import lexicon
 
@@ -39,6 +45,11 @@ WORD = re.compile(rf"""(?x)
   | {PART}(?:[-‐‑'’_&]{PART})*(?:\.(?:com|org|net|gov|edu)\b(?:/{ADDRESS})?)?
 """)
 
+#: What no word begins or ends with, and what changes no word that it stands beside.
+OUTER = "\"'“”„‘’«»()[]{},;:!?…—–"
+#: What is one word without a look at the rest of the pattern: letters, with hyphens or apostrophes between them.
+PLAIN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\Z")
+
 SAME_MARKS = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
 POSSESSIVE = re.compile(r"(?<=.)(?<!'[sS])(?:'[sS])+\Z")
 ABBREVIATED = re.compile(rf"(?<![\w/])({LETTER})\.(?!\w\w)")
@@ -56,13 +67,66 @@ def fold(word: str) -> str:
     (``names`` in ``data/stopwords.toml``) keep them: US, U.S. and US’s are "US", while the pronoun is "us". A
     contracted "is" or "has" goes the way of the possessive: it's is "it".
     """
-    plain = POSSESSIVE.sub("", ABBREVIATED.sub(r"\1", word.translate(SAME_MARKS)))
-    return plain if plain in lexicon("stopwords")["names"] else unicodedata.normalize("NFC", plain.casefold())
+    if word.isascii() and word.isalpha():
+        plain, small = word, word.lower()
+    else:
+        plain = word.translate(SAME_MARKS)
+        plain = ABBREVIATED.sub(r"\1", plain) if "." in plain else plain
+        plain = POSSESSIVE.sub("", plain) if "'" in plain else plain
+        small = unicodedata.normalize("NFC", plain.casefold())
+    return plain if plain in lexicon("stopwords")["names"] else small
 
 
 def singular(word: str) -> str:
     """What is most likely the singular of a plural in small letters: ferries is ferry, boats boat."""
     return re.sub(r"ies$", "y", word).removesuffix("s")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of texts, one text after the other: `word` numbers them by `names`, `row` is the place of the text.
+
+    `names` are the different words in their folded form, in the order of their characters; `sizes` counts the words of
+    each text.
+    """
+
+    word: np.ndarray
+    row: np.ndarray
+    sizes: np.ndarray
+    names: pd.Index
+
+
+def read_words(texts: pd.Series) -> Words:
+    """The folded words of each of `texts`, the same as :func:`tokenise` gives, without their places."""
+    stretches = pc.utf8_split_whitespace(pa.array(texts, type=pa.large_string()))
+    stretches = stretches.combine_chunks() if isinstance(stretches, pa.ChunkedArray) else stretches
+    ends = stretches.offsets.to_numpy() - stretches.offsets[0].as_py()
+    written = stretches.flatten().dictionary_encode()
+    del stretches
+    cores = pc.utf8_trim(written.dictionary, characters=OUTER).dictionary_encode()
+    held = [_folded_words(core) for core in cores.dictionary.to_pylist()]
+    folded = pa.array(chain.from_iterable(held), type=pa.string()).dictionary_encode()
+    order = pc.sort_indices(folded.dictionary).to_numpy()
+    codes = np.argsort(order).astype(np.int32)[folded.indices.to_numpy()]
+
+    core = cores.indices.to_numpy()[written.indices.to_numpy()]
+    many = np.fromiter(map(len, held), dtype=np.int32, count=len(held))
+    before = np.zeros(len(core) + 1, dtype=np.int32)
+    np.cumsum(many[core], out=before[1:])
+    sizes = np.diff(before[ends])
+    row = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+    # The words of a stretch follow each other among all words of all different ones.
+    place = np.repeat((np.cumsum(many, dtype=np.int32) - many)[core] - before[:-1], many[core])
+    place += np.arange(len(place), dtype=np.int32)
+    return Words(codes[place], row, sizes, pd.Index(folded.dictionary.take(order).to_pylist(), dtype=object))
+
+
+def _folded_words(stretch: str) -> list[str]:
+    """The words of `stretch`, folded."""
+    plain = stretch[:-1] if stretch[-1:] == "." and len(stretch) > 3 else stretch
+    if PLAIN.match(plain):
+        return [fold(plain)]
+    return [fold(stretch[start:end]) for start, end in word_spans(stretch)]
 
 
 def tokenise(sentences: pd.DataFrame) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import pytest
 from nltk.collocations import BigramAssocMeasures
 
 from analysis import schema
-from analysis.collocations import collocations
+from analysis.terms import collocations
 
 
 def sentences(*texts: str, role: str = "body"):

@@ -24,7 +24,7 @@ ORDER = (
     ("data", "publish"),
     ("corpus", "splitting", "tokens"),
     ("passages", "sentences"),
-    ("collocations", "quotes", "terms", "topics", "voices"),
+    ("quotes", "terms", "topics", "voices"),
     ("overlap",),
     ("event",),
     ("manifest",),
@@ -150,11 +150,7 @@ def test_requirements_name_what_is_imported_and_nothing_else():
     provided = packages_distributions()
     named = {provided[name][0].lower().replace("_", "-") for name in foreign}
     assert named <= required
-    assert required - named == {
-        "pyarrow",
-        "jupyterlab",
-        "flit-core",
-    }  # used through pandas, by people, by the installer
+    assert required - named == {"jupyterlab", "flit-core"}  # used by people, by the installer
 
 
 def names_of_the_event() -> set[str]:

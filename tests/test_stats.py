@@ -61,6 +61,12 @@ def test_benjamini_hochberg_is_the_least_scaled_p_among_those_not_smaller(p):
         assert adjusted == pytest.approx(min(slow, 1), rel=1e-12, abs=1e-300)
 
 
+def test_benjamini_hochberg_takes_one_p_value_for_many_tests_with_the_same_outcome():
+    p, times = np.array([0.02, 0.5, 0.001, 0.02]), np.array([3, 10, 1, 2])
+    each = stats.benjamini_hochberg(np.repeat(p, times))
+    assert stats.benjamini_hochberg(p, times=times) == pytest.approx(each[np.cumsum(times) - 1])
+
+
 def test_benjamini_hochberg_takes_a_table_as_one_family():
     p = [[0.01, 0.04], [0.03, 0.5]]
     assert stats.benjamini_hochberg(p).tolist() == stats.benjamini_hochberg(np.ravel(p)).reshape(2, 2).tolist()

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import schema, stats
-from analysis.terms import contexts, count_terms, find_term, keyness
+from analysis.terms import contexts, count_terms, counts, find_term, keyness
 from analysis.tokens import tokenise
 
 #: Texts in which terms repeat, of small words and of others.
@@ -86,7 +86,7 @@ def test_runs_do_not_cross_sentences(two_outlets):
 
 def test_small_words_count_in_the_total_and_the_rate_has_its_interval(two_outlets):
     row = count_terms(two_outlets).set_index(["outlet", "term"]).loc[("Herald", "harbour")]
-    assert (row["count"], row["total"], row["articles"]) == (4, 18, 2)
+    assert (row["count"], row["total"], row["articles"], row["passages"]) == (4, 18, 2, 2)
     assert row["per_1000"] == pytest.approx(1000 * 4 / 18)
     assert (row["low"], row["high"]) == pytest.approx(stats.poisson_rate(4, 18))
 
@@ -102,6 +102,12 @@ def test_what_is_not_running_text_is_not_counted(two_outlets, role):
 def test_the_longest_run_is_the_reader_s_choice(two_outlets):
     assert set(count_terms(two_outlets, longest=1)["words"]) == {1}
     assert "harbour bridge stays open" in set(count_terms(two_outlets, longest=4)["term"])
+
+
+def test_a_run_and_its_sentence_that_fill_more_than_a_whole_number_are_counted_all_the_same(two_outlets, monkeypatch):
+    expected = count_terms(two_outlets)
+    monkeypatch.setattr(counts, "BITS", 4)
+    pd.testing.assert_frame_equal(count_terms(two_outlets), expected)
 
 
 @LAW
@@ -139,9 +145,25 @@ def test_each_outlet_is_compared_with_all_the_others_together():
 def test_q_is_corrected_over_the_whole_table_and_decides_what_is_distinctive(seeds_event):
     table = seeds_event.keyness
     assert table["q"].to_numpy() == pytest.approx(stats.benjamini_hochberg(table["p"]))
-    assert (table["distinctive"] == (table["q"] < 0.05)).all()
+    assert (table["q"] < 0.05)[table["distinctive"]].all()
     strict, loose = (keyness(seeds_event.terms, level=level)["distinctive"].sum() for level in (1e-9, 0.6))
     assert strict == 0 < loose
+
+
+def test_terms_that_nobody_used_here_are_tested_also_where_they_have_no_row(seeds_event):
+    full, used = keyness(seeds_event.terms), keyness(seeds_event.terms, absent=False)
+    pd.testing.assert_frame_equal(full[full["count"] > 0].reset_index(drop=True), used, rtol=1e-12)
+
+
+def test_what_one_passage_repeats_is_not_distinctive():
+    """Twelve ferries in a sentence are one choice of a subject; in twelve paragraphs they are a habit."""
+    other = [("Courier", f"c{number}") for number in range(12)]
+    rest = {article: ["Nothing of note happened on the island that day"] for article in other}
+    together = sentences_of({("Herald", "h1"): ["ferry " * 12]} | rest)
+    apart = sentences_of({("Herald", f"h{number}"): ["ferry"] for number in range(12)} | rest)
+    for sentences, distinctive in ((together, False), (apart, True)):
+        row = keyness(count_terms(sentences, longest=1)).query("outlet == 'Herald' and term == 'ferry'").iloc[0]
+        assert row["q"] < 0.001 and bool(row["distinctive"]) is distinctive
 
 
 def test_terms_below_the_floor_are_not_tested(two_outlets):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 
+import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from analysis import schema
-from analysis.tokens import WORD, fold, tokenise, word_spans
+from analysis.tokens import WORD, fold, read_words, tokenise, word_spans
 
 #: Text that is dense in the marks a word can hold or stop at.
 MARKED = st.text(alphabet="aAsSuUcom é\u03011250'’-‑–.,:/$%&_“”@\n", max_size=40)
@@ -119,3 +120,14 @@ def test_nltk_finds_the_same_words(seeds_event):
     nltk = RegexpTokenizer(WORD.pattern)
     for text in seeds_event.articles["text"]:
         assert list(nltk.span_tokenize(text)) == word_spans(text)
+
+
+@given(st.lists(st.text(alphabet="aBé5 .,'’-—_&@/:$%()\"“”\u0301\n\u00a0US", max_size=30), max_size=4))
+@example(["a-B. S. ab. Mr. U.S.’s it's", "https://example.org/a), (www.b.c/d", "", "e\u0301te 3.5% end—and ’tis"])
+def test_words_read_without_their_places_are_the_same(texts):
+    words = read_words(pd.Series(texts, dtype="str"))
+    folded = [[fold(text[start:end]) for start, end in word_spans(text)] for text in texts]
+    assert words.names[words.word].tolist() == [word for line in folded for word in line]
+    assert words.sizes.tolist() == [len(line) for line in folded]
+    assert words.row.tolist() == [row for row, line in enumerate(folded) for _ in line]
+    assert words.names.tolist() == sorted(set(words.names))
