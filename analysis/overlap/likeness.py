@@ -15,7 +15,7 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 from analysis.data import lexicon
-from analysis.overlap.wordings import content_stems, fold_words
+from analysis.overlap.wordings import content_stems, content_words, fold_words
 
 #: Two units share enough words to be one statement by them: two stems, or a rare one. (1.9: roots are rounded.)
 _PROOF = 1.9
@@ -141,11 +141,18 @@ def _proof(stems: csr_array, *, articles: int) -> csr_array:
 
 
 def _voices(names: Iterable[str]) -> np.ndarray:
-    """For each two speakers 1 if they are the same, -1 if they are not, 0 if one of them is nobody.
+    """For each two speakers 1 if they are the same, -1 if they are not, 0 if one of them is nobody."""
+    voices = [read_people(name) for name in names]
+    table = [[bool(a and b) * (1 if share_person(a, b) else -1) for b in voices] for a in voices]
+    return np.array(table, dtype=np.float32).reshape(len(voices), len(voices))
 
-    They are the same if all words of one name are in the other ("Berg" and "Anna Berg"), for any two of several.
-    """
-    people = [[set(words) for name in speaker.split(",") if (words := fold_words(name))] for speaker in names]
-    same = [[any(a <= b or b <= a for a in these for b in those) for those in people] for these in people]
-    table = [[bool(a and b) * (1 if same[i][j] else -1) for j, b in enumerate(people)] for i, a in enumerate(people)]
-    return np.array(table, dtype=np.float32).reshape(len(people), len(people))
+
+def read_people(speaker: str) -> list[set[str]]:
+    """The people that `speaker` names, parted by commas, each as the words of the name ("the" and "a" are none)."""
+    named = [fold_words(name) for name in speaker.split(",")]
+    return [set(content_words(words) or words) for words in named if words]
+
+
+def share_person(these: list[set[str]], those: list[set[str]]) -> bool:
+    """Whether one of `these` people is one of `those`: all words of one name are in the other ("Berg", "Anna Berg")."""
+    return any(a <= b or b <= a for a in these for b in those)
