@@ -24,6 +24,7 @@ CUT = {
     "a relative clause after a comma": "They agreed on several steps for the harbour, | which will widen the channel.",
     "a relative clause that defines": "They agreed on several steps for the harbour | that would widen the channel.",
     "a preposition before the relative": "She praised the plan of the islanders, | on which the summer depends.",
+    "a dependent clause, if it is not all too short": "The islanders had gone home | when the old ferry sank.",
     "a dependent clause": "The shops will have to close | because visitors have stayed away.",
     "what follows a participle": "The board keeps its offices in town, | adding a branch in the north.",
     "examples": "They spoke about several routes, | including the long crossing to the outer islands.",
@@ -43,11 +44,18 @@ WHOLE = [
     "The ferry will be repaired as part of a large programme.",
     "The board has a special and privileged position in town.",
     "They met the mayor and the chair of the board.",
+    "The islanders had gone home when the ferry sank.",
     "She left after a long meeting with the council.",
     "I promise to learn (and I assure you I have) from this summer.",
     "The “old and slow” ferry will be sold.",
+    "ABC reporters — three of them — met the mayor.",
     "The farmers’ and fishermen’s boats were lost.",
 ]
+
+
+@pytest.mark.parametrize("dateline", ["PORT AHN, Md. — ", "HARBOUR TOWN (Reuters) - ", "NORTHPORT, March 3 -- "])
+def test_a_dateline_is_part_of_no_clause(dateline):
+    assert clauses(f"{dateline}The council met on Monday.") == ["The council met on Monday"]
 
 
 @pytest.mark.parametrize("marked", CUT.values(), ids=CUT)

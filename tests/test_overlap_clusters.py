@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pandas as pd
 from hypothesis import given, settings
@@ -74,3 +76,15 @@ def test_units_of_one_article_are_kept_apart_unless_they_repeat_each_other():
     here, there = (likeness(evidence, np.arange(3), np.arange(3)) for evidence in (together, apart))
     assert here[0, 1] < 0 < there[0, 1]
     assert here[0, 2] >= 1
+
+
+def test_one_common_word_says_less_than_two_or_a_rare_one():
+    common, rare, two = "the ferry rose slowly", "a whale fell today", "the minister saw islands"
+    texts = [common, rare, two, "an old ferry sank", "grey whale sighted", "minister visits islands"]
+    filler = ["ferry minister islands"] * 4
+    told = pd.DataFrame({"article": ["a"] * 3 + ["b"] * 7, "speaker": "", "text": [*texts, *filler]})
+    evidence, here, there = read_evidence(told), np.arange(3), np.arange(3, 6)
+    found = likeness(evidence, here, there).diagonal()
+    free = dataclasses.replace(evidence, proof=evidence.proof * 2)  # as if every shared stem were proof enough
+    lost = likeness(free, here, there).diagonal() - found
+    assert lost[0] > 0 and lost[1:].tolist() == [0, 0]

@@ -75,6 +75,35 @@ def test_a_number_that_measures_nothing_is_left_out():
 
 
 @pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("two prior safety complaints", "complaint"),
+        ("three Eastern harbour towns", "town"),
+        ("2,000 recently arrived families", "family"),
+        ("six fishermen", "fishermen"),
+        ("a two-lane road", "lane"),
+        ("0700 GMT", "gmt"),
+        ("a 6.1 magnitude quake", "magnitude"),
+        ("a 22 year-old sailor", "year-old"),
+        ("40 yen", "yen"),
+        ("200 injured by the storm", "injured"),
+        ("1 child", "child"),
+        ("six children", "child"),
+    ],
+)
+def test_a_number_counts_the_next_plural_or_what_is_one_with_it(text, unit):
+    assert [found[2] for found in numbers(f"It was {text} then")] == [unit]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the mother of four posed no threat", "13 respectively", "of two, ferries", "five said ferries", "5 square miles"],
+)
+def test_a_verb_an_adverb_or_what_stands_after_a_comma_is_no_unit(text):
+    assert numbers(f"It was {text} then") == []
+
+
+@pytest.mark.parametrize(
     "text",
     ["the 100m race", "at 5 pm", "Mar-a-Lago", "Jan Novak", "April Ryan", "the 1990s", "one hundred and fifty ferries"],
 )

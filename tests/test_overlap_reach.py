@@ -86,10 +86,17 @@ def test_what_at_least_half_of_the_others_carry_and_an_outlet_does_not_is_a_gap(
 
 def test_beside_a_gap_stands_what_comes_nearest_to_it():
     statements, carriers, _ = frames()
-    carriers.loc[carriers["text"] == "Shops fear for their summer", "text"] = "Shops fear whales"
+    nearest = "Shops fear for their trade with those who come for a whale"
+    carriers.loc[carriers["text"] == "Shops fear for their summer", "text"] = nearest
     gaps = left_out(statements, carriers, OUTLETS).set_index("outlet")
-    assert gaps.loc["Mirror", "nearest"] == "Shops fear whales"
+    assert gaps.loc["Mirror", "nearest"] == nearest
     assert gaps.loc["Mail", "nearest"].tolist() == ["", ""]
+
+
+def test_what_is_as_near_to_one_telling_as_tellings_are_to_each_other_is_no_gap():
+    statements, carriers, _ = frames()
+    carriers.loc[carriers["text"] == "Shops fear for their summer", "text"] = "At dawn they saw a grey whale"
+    assert "Mirror" not in left_out(statements, carriers, OUTLETS)["outlet"].tolist()
 
 
 def test_two_outlets_have_no_gaps_since_no_two_others_carry_anything():

@@ -88,13 +88,37 @@ def test_the_gist_is_the_wording_nearest_to_all_others_and_every_wording_is_comp
         assert carrier.wording == compare_wordings(gist[carrier.statement], carrier.text)
 
 
-def test_the_speaker_is_whoever_most_quoted_carriers_name():
+def test_the_speaker_is_whoever_at_least_half_of_the_carriers_name():
     assert set(align_statements(*corpus(TOLD))[0]["speaker"]) == {""}
     articles, sentences, quotes = corpus(TOLD, speaker="Ada Brown")
     quotes.loc[quotes["article"] == "mirror", "speaker"] = "A spokesman"
     statements, carriers = align_statements(articles, sentences, quotes)
     assert statements.loc[statements["statement"] == "s1", "speaker"].item() == "Ada Brown"
     assert set(carriers["kind"]) == {"direct"}
+
+
+@pytest.mark.parametrize(
+    ("herald", "gazette", "mirror", "speaker"),
+    [
+        ("Ada Brown", "Brown", "", "Ada Brown"),
+        ("Ada Brown", "", "", ""),
+        ("Ada Brown", "Carl Dahl", "The board", ""),
+        ("a statement", "the statement", "Carl Dahl", "a statement"),
+    ],
+)
+def test_a_statement_has_a_speaker_only_if_its_carriers_agree(herald, gazette, mirror, speaker):
+    articles, sentences, quotes = corpus(TOLD, speaker="Nobody")
+    quotes["speaker"] = quotes["article"].map({"herald": herald, "gazette": gazette, "mirror": mirror})
+    statements, _ = align_statements(articles, sentences, quotes, threshold=0.2)
+    shared = statements["gist"].str.contains("ferry will return") & (statements["outlets"] == 3)
+    assert statements.loc[shared, "speaker"].tolist() == [speaker]
+
+
+def test_two_speakers_who_are_named_equally_often_are_none():
+    articles, sentences, quotes = corpus({name: TOLD[name] for name in ("Herald", "Gazette")}, speaker="Ada Brown")
+    quotes.loc[quotes["article"] == "gazette", "speaker"] = "Carl Dahl"
+    statements, _ = align_statements(articles, sentences, quotes)
+    assert statements.loc[statements["outlets"] == 2, "speaker"].tolist() == ["", ""]
 
 
 def test_an_article_may_tell_a_statement_twice():

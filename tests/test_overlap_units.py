@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
 from analysis import schema
 from analysis.overlap.units import find_units
@@ -90,6 +91,22 @@ def test_a_quotation_in_a_quotation_is_not_cut_out_of_it_but_lends_its_speaker()
     told = sentences(f"The Herald reported that {outer}.")
     reported = quotes(told, (outer, "The Herald", "reported"), (inner, "Brown", "had said"))
     assert units(told, reported) == [("Brown", outer)]
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    ["It was.", "The ferry.", "Here’s the video.", "Here is a photo of the ferry.", "As you can clearly see above."],
+)
+def test_what_states_nothing_is_no_unit(nothing):
+    assert units(sentences(nothing)) == []
+
+
+def test_what_follows_a_pointer_and_a_word_that_is_quoted_are_units():
+    pointing = "As you can see above, the old ferry sank"
+    assert units(sentences(f"{pointing}.")) == [("", pointing)]
+    told = sentences("“Nonsense!” Brown said.")
+    reported = quotes(told, ("Nonsense", "Brown", "said")).assign(kind="direct")
+    assert units(told, reported) == [("Brown", "Nonsense")]
 
 
 def test_only_the_running_text_is_cut():

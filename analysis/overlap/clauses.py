@@ -30,7 +30,7 @@ from analysis.data import lexicon
 from analysis.quotes.cues import inflections
 from analysis.tokens import word_spans
 
-#: A shorter stretch is part of its neighbour.
+#: A shorter stretch is part of its neighbour; a "when" or "while" before it does not make it longer.
 _LEAST_WORDS = 4
 
 #: Where a clause begins, if what stands before and after it has a predicate of its own.
@@ -54,6 +54,9 @@ _EXAMPLES, _ITEM = re.compile(r"x[^;sw“”]*"), re.compile(r"(?<=,)(?=c?[dnNg]
 #: Words in brackets belong to what they stand in.
 _ENCLOSED = re.compile(r"\([^()]*\)?")
 _OPENING_GERUND = re.compile(r"\W*c?r*g")
+_OPENING_SUBORDINATOR = re.compile(r"\W*s")
+#: What stands before the first words of an article: a place in capitals, perhaps a date or an agency, and a dash.
+_DATELINE = re.compile(r"[A-Z]{3}\S*(?:\s+\(?[A-Z\d][\w.,’'-]*\)?){0,5}?\s+(?:--?|[–—])\s+(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,8 @@ class Piece:
 def clause_spans(text: str) -> list[tuple[int, int]]:
     """The clauses of one sentence, or of a part of one, as (start, end) in order.
 
-    Every word is in a clause, but an "and" at its edge and an "including" before it; a text without a word has none.
+    Every word is in a clause, but an "and" at its edge, an "including" before it and a dateline; a text without a word
+    has none.
     """
     tags, spans = tag_words(text)
     enclosed = {place for match in _ENCLOSED.finditer(tags) for place in range(*match.span())} - {0}
@@ -98,7 +102,8 @@ def _merged(tags: str, pieces: list[Piece]) -> list[Piece]:
     def stands(piece: Piece) -> bool:
         first, last = piece.first, piece.last
         predicate = predicates[last] > predicates[first] or _OPENING_GERUND.match(tags, first, last)
-        return words[last] - words[first] >= _LEAST_WORDS and bool(piece.phrase or predicate)
+        least = _LEAST_WORDS + bool(_OPENING_SUBORDINATOR.match(tags, first, last))
+        return words[last] - words[first] >= least and bool(piece.phrase or predicate)
 
     merged: list[Piece] = []
     for piece in pieces:
@@ -115,8 +120,9 @@ def _trimmed(tags: str, piece: Piece) -> tuple[int, int]:
 
 
 def _after_lead(text: str, start: int, end: int) -> int:
-    """Where a clause begins without a word like "including", which only ties it to what it is an example of."""
-    lead = _classes()[1].match(text, start, end)
+    """Where a clause begins without a word like "including", which only ties it to what it is an example of, and
+    without the dateline of an article."""
+    lead = _classes()[1].match(text, start, end) or _DATELINE.match(text, start, end)
     rest = text[lead.end() : end] if lead else ""
     return end - len(rest.lstrip(" ,:")) if rest.strip(" ,:") else start
 

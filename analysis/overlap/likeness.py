@@ -15,17 +15,21 @@ import pandas as pd
 from scipy.sparse import csr_array
 
 from analysis.data import lexicon
-from analysis.overlap.wordings import content_stems, fold_words
+from analysis.overlap.wordings import content_stems, content_words, fold_words
+
+#: Two units share enough words to be one statement by them: two stems, or a rare one. (1.9: roots are rounded.)
+_PROOF = 1.9
 
 
 @dataclass(frozen=True)
 class Evidence:
     """What the likeness of units goes by, a row a unit: weighted runs of characters (each row of length 1) and stems,
-    the weight of all its stems, its article and its speaker, and for two speakers whether they are one (1, -1, or 0
-    where one is nobody)."""
+    the weight of all its stems, what its stems prove (see :func:`_proof`), its article and its speaker, and for two
+    speakers whether they are one (1, -1, or 0 where one is nobody)."""
 
     grams: csr_array
     stems: csr_array
+    proof: csr_array
     weight: np.ndarray
     article: np.ndarray
     speaker: np.ndarray
@@ -43,10 +47,11 @@ def read_evidence(units: pd.DataFrame) -> Evidence:
     grams.data /= np.repeat(np.sqrt(grams.multiply(grams).sum(axis=1)), np.diff(grams.indptr))
     # Sorted, since sums of rounded numbers depend on their order, and that of a set on the process.
     stems = _counts([sorted(content_stems(own)) for own in words])
+    article, speaker = pd.factorize(units["article"])[0], pd.factorize(units["speaker"])
+    proof = _proof(stems, articles=len(set(article)))
     stems.data = np.sqrt(_rarity(stems)[stems.indices])
-    speaker, names = pd.factorize(units["speaker"])
     weight = stems.multiply(stems).sum(axis=1)
-    return Evidence(grams, stems, weight, pd.factorize(units["article"])[0], speaker, _voices(names))
+    return Evidence(grams, stems, proof, weight, article, speaker[0], _voices(speaker[1]))
 
 
 def likeness(evidence: Evidence, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
@@ -54,8 +59,9 @@ def likeness(evidence: Evidence, rows: np.ndarray, columns: np.ndarray) -> np.nd
 
     The wording counts from 0 to 1: half the cosine of character 3- to 5-grams, half the weight of the shared words in
     that of both units' words (Dice), both weighted by inverse document frequency. The same speaker adds to it, another
-    speaker takes off; units of two articles gain where those before or after them are alike; units of one article lose
-    unless they repeat each other (``[statements]`` of ``data/thresholds.toml``).
+    speaker takes off; units of two articles gain where those before or after them are alike; units lose that share no
+    more than one common stem, and so do units of one article unless they repeat each other (``[statements]`` of
+    ``data/thresholds.toml``).
     """
     weights = lexicon("thresholds")["statements"]
     around, within = _neighbourhood(evidence, rows), _neighbourhood(evidence, columns)
@@ -68,6 +74,8 @@ def likeness(evidence: Evidence, rows: np.ndarray, columns: np.ndarray) -> np.nd
     apart = evidence.article[rows][:, None] != evidence.article[columns][None, :]
     alike = alike + weights["speaker"] * voices + weights["neighbours"] * beside * (apart & (voices >= 0))
     same = rows[:, None] == columns[None, :]
+    proof = (evidence.proof[rows] @ evidence.proof[columns].T.tocsr()).toarray()
+    alike = alike - weights["single"] * ((proof < _PROOF) & ~same)
     return alike - weights["once"] * (~apart & ~same & (alike < weights["repeated"]))
 
 
@@ -123,12 +131,28 @@ def _rarity(counts: csr_array) -> np.ndarray:
     return (np.log((1 + counts.shape[0]) / (1 + held)) + 1).astype(np.float32)
 
 
-def _voices(names: Iterable[str]) -> np.ndarray:
-    """For each two speakers 1 if they are the same, -1 if they are not, 0 if one of them is nobody.
+def _proof(stems: csr_array, *, articles: int) -> csr_array:
+    """What each stem proves when two units share it: 2 if the articles hold it once on average or less, else 1.
 
-    They are the same if all words of one name are in the other ("Berg" and "Anna Berg"), for any two of several.
+    Given as its root, so that the product of two units' rows is what their stems prove together.
     """
-    people = [[set(words) for name in speaker.split(",") if (words := fold_words(name))] for speaker in names]
-    same = [[any(a <= b or b <= a for a in these for b in those) for those in people] for these in people]
-    table = [[bool(a and b) * (1 if same[i][j] else -1) for j, b in enumerate(people)] for i, a in enumerate(people)]
-    return np.array(table, dtype=np.float32).reshape(len(people), len(people))
+    rare = np.bincount(stems.indices, minlength=stems.shape[1]) <= articles
+    return csr_array((np.sqrt(1 + rare[stems.indices]), stems.indices, stems.indptr), shape=stems.shape)
+
+
+def _voices(names: Iterable[str]) -> np.ndarray:
+    """For each two speakers 1 if they are the same, -1 if they are not, 0 if one of them is nobody."""
+    voices = [read_people(name) for name in names]
+    table = [[bool(a and b) * (1 if share_person(a, b) else -1) for b in voices] for a in voices]
+    return np.array(table, dtype=np.float32).reshape(len(voices), len(voices))
+
+
+def read_people(speaker: str) -> list[set[str]]:
+    """The people that `speaker` names, parted by commas, each as the words of the name ("the" and "a" are none)."""
+    named = [fold_words(name) for name in speaker.split(",")]
+    return [set(content_words(words) or words) for words in named if words]
+
+
+def share_person(these: list[set[str]], those: list[set[str]]) -> bool:
+    """Whether one of `these` people is one of `those`: all words of one name are in the other ("Berg", "Anna Berg")."""
+    return any(a <= b or b <= a for a in these for b in those)

@@ -19,6 +19,9 @@ from analysis.tokens import singular
 _BESIDE, _ONE_THING = 5, 12
 #: So many characters hold the words beside a point.
 _NEAR = 200
+#: What a number counts is one of so many words after it.
+_COUNTED_WITHIN = 4
+_UNIT = re.compile(r"[^\W\d_]+(?:[-/'’][^\W\d_]+)*")
 
 
 @dataclass(frozen=True)
@@ -78,16 +81,11 @@ def number_points(text: str) -> Iterator[Point]:
 
     A bare number is about nothing ("") and only shows that its value is stated.
     """
-    words = lexicon("conflicts")
+    scales = lexicon("conflicts")["scales"]
     for match in _number_pattern().finditer(text):
-        named = next((group for group in ("sign", "percent", "unit") if match[group]), "number")
-        written = match[named].lower().strip(" .")
-        unit = words["units"].get(written) or singular(written)
-        if named == "number" or written in _no_units():
-            unit = ""
-        scale = Decimal(words["scales"].get((match["scale"] or match["letter"] or "").lower(), 1))
+        unit, end = _unit(text, match)
+        scale = Decimal(scales.get((match["scale"] or match["letter"] or "").lower(), 1))
         value, step = _value(match["number"].lower())
-        end = max(match.end(group) for group in ("number", "scale", "letter", named))
         yield Point(
             about=unit,
             value=f"{(value * scale).normalize():f}",
@@ -96,6 +94,59 @@ def number_points(text: str) -> Iterator[Point]:
             beside=_beside(text, match),
             step=step * scale,
         )
+
+
+def _unit(text: str, match: re.Match) -> tuple[str, int]:
+    """What a number measures, by one name ("" if nothing), and where the words for it end."""
+    if match["sign"] or match["percent"]:
+        last = max(match.end(group) for group in ("number", "scale", "letter", "percent"))
+        return _one_name(match["sign"] or match["percent"]), last
+    if match["unit"] and (noun := _counted(text, match)):
+        return _one_name(noun.group()), noun.end()
+    return "", max(match.end(group) for group in ("number", "scale", "letter"))
+
+
+def _one_name(unit: str) -> str:
+    written = unit.lower().strip(" .")
+    return lexicon("conflicts")["units"].get(written) or singular(written)
+
+
+def _counted(text: str, match: re.Match) -> re.Match | None:
+    """The word for what a number counts: the first plural of the words that follow it ("two prior complaints").
+
+    The word next to it if a hyphen joins them or it is in capitals ("0700 GMT"), and after one and after a fraction.
+    Without a plural, the word next to it if that is several ("km/h") or stands for people ("200 injured").
+    """
+    following = list(_following(text, match.start("unit")))
+    if not following:
+        return None
+    next_to, word = following[0], following[0].group()
+    if text[next_to.start() - 1] == "-" or len(word) > 1 and word.isupper():
+        return next_to
+    if match["number"] == "1" or "." in match["number"]:
+        return next_to
+    alone = "-" in word or "/" in word or word.lower() in lexicon("conflicts")["people"].split()
+    plurals = (noun for noun in following if _is_plural(noun.group().lower()))
+    return next(plurals, next_to if alone else None)
+
+
+def _following(text: str, start: int) -> Iterator[re.Match]:
+    """The words from `start` on with only blanks between them, up to a small word, an adverb or a verb."""
+    for _ in range(_COUNTED_WITHIN):
+        word = _UNIT.match(text, start)
+        if not word or word.group().lower() in _no_units():
+            return
+        yield word
+        start = word.end() + 1
+        if text[word.end() : start] not in (" ", "\u00a0"):
+            return
+
+
+def _is_plural(word: str) -> bool:
+    words = lexicon("conflicts")
+    if word in words["units"] or word in words["currencies"] or word.endswith("men"):
+        return True
+    return word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
 
 
 def _value(number: str) -> tuple[Decimal, Decimal]:
@@ -132,7 +183,9 @@ def _is_ten(number: int) -> bool:
 def _no_units() -> frozenset[str]:
     words = lexicon("conflicts")
     dates = [*words["months"].split(), *words["relations"], *words["ordinals"].split(), "am", "pm"]
-    return frozenset([*lexicon("stopwords")["words"], *lexicon("clauses")["adverbs"].split(), *dates])
+    clauses, people = lexicon("clauses"), words["people"].split()
+    others = " ".join([clauses["adverbs"], clauses["pasts"], clauses["verbs"], words["dimensions"]]).split()
+    return frozenset([*lexicon("stopwords")["words"], *others, *dates]) - frozenset(people)
 
 
 def name_points(text: str) -> Iterator[Point]:

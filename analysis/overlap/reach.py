@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from analysis.data import lexicon
 from analysis.overlap.likeness import Evidence, likeness, read_evidence
 from analysis.sentences import begins_in
 
@@ -40,8 +41,9 @@ def left_out(statements: pd.DataFrame, carriers: pd.DataFrame, outlets: Sequence
 
     A row for each outlet and such statement: ``outlet``, ``statement``, ``gist``, ``speaker``, ``others`` (how many
     others carry it), ``of`` (how many others there are), and what the outlet has that comes nearest to it, for a reader
-    to judge: ``nearest`` with its ``article``, ``start`` and ``end``. In the order of `outlets`, the most widely
-    carried first.
+    to judge: ``nearest`` with its ``article``, ``start`` and ``end``. Where something in the outlet and one telling of
+    the statement are by themselves alike enough to be one, nothing is said to be missing. In the order of `outlets`,
+    the most widely carried first.
     """
     carried = pd.crosstab(carriers["statement"], carriers["outlet"]).gt(0)
     carried = carried.reindex(index=statements["statement"], columns=list(outlets), fill_value=False)
@@ -51,24 +53,27 @@ def left_out(statements: pd.DataFrame, carriers: pd.DataFrame, outlets: Sequence
     units = carriers.sort_values(["article", "start"], ignore_index=True)
     evidence = read_evidence(units)
     rows = [
-        {"outlet": outlet, "statement": name, **told.loc[name], "others": others[name], "of": of}
-        | _nearest(units, evidence, outlet, name)
+        {"outlet": outlet, "statement": name, **told.loc[name], "others": others[name], "of": of} | nearest
         for outlet in outlets
         for name in common.index[~carried.loc[common.index, outlet]]
+        if (nearest := _nearest(units, evidence, outlet, name))
     ]
     columns = ["outlet", "statement", "gist", "speaker", "others", "of", "nearest", "article", "start", "end"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def _nearest(units: pd.DataFrame, evidence: Evidence, outlet: str, statement: str) -> dict:
-    """The unit of `outlet` that is on average most like the tellings of `statement`."""
+def _nearest(units: pd.DataFrame, evidence: Evidence, outlet: str, statement: str) -> dict | None:
+    """The unit of `outlet` that is on average most like the tellings of `statement`; None if one and one are alike
+    enough to be one statement."""
     own, tellings = (
         np.flatnonzero(units[name] == value) for name, value in (("outlet", outlet), ("statement", statement))
     )
     if not len(own):
         return {"nearest": "", "article": "", "start": 0, "end": 0}
-    alike = likeness(evidence, own, tellings).mean(axis=1).round(4)  # rounded, so that a tie goes to the first
-    unit = units.loc[own[alike.argmax()]]
+    alike = likeness(evidence, own, tellings)
+    if alike.max() >= lexicon("thresholds")["statements"]["threshold"]:
+        return None
+    unit = units.loc[own[alike.mean(axis=1).round(4).argmax()]]  # rounded, so that a tie goes to the first
     return {"nearest": unit["text"], **unit[["article", "start", "end"]]}
 
 

@@ -10,7 +10,7 @@ from analysis import schema
 from analysis.data import lexicon
 from analysis.overlap.clusters import clusters
 from analysis.overlap.conflicts import describe_conflict
-from analysis.overlap.likeness import read_evidence
+from analysis.overlap.likeness import read_evidence, read_people, share_person
 from analysis.overlap.units import find_units
 from analysis.overlap.wordings import compare_wordings
 
@@ -22,9 +22,10 @@ def align_statements(
 
     The running text is cut into units (:func:`.find_units`), which are joined by average-link clustering of their
     likeness (:func:`.likeness`) down to `threshold`, else that of ``data/thresholds.toml``. A statement's gist
-    is the wording most like all the others, its speaker whoever most of its quoted carriers name. Statements are
-    numbered from s1, those of most outlets first, then as they come in the corpus. Its order also decides between
-    wordings that are equally near to the others, as any two are; never which units are one statement.
+    is the wording most like all the others, its speaker whoever at least half of its carriers name, if that is one
+    person. Statements are numbered from s1, those of most outlets first, then as they come in the corpus. Its order
+    also decides between wordings that are equally near to the others, as any two are; never which units are one
+    statement.
     """
     units = find_units(sentences, quotes).sort_values(["article", "start"], ignore_index=True)
     threshold = lexicon("thresholds")["statements"]["threshold"] if threshold is None else threshold
@@ -63,5 +64,13 @@ def _count(group: list[dict], what: str) -> int:
 
 
 def _speaker(group: list[dict]) -> str:
-    named = Counter(unit["speaker"] for unit in group if unit["speaker"])
-    return named.most_common(1)[0][0] if named else ""
+    """Who at least half of the tellings name, be it in a shorter form of the name; nobody if that holds of two."""
+    names = Counter(unit["speaker"] for unit in group if unit["speaker"])
+    people = {name: read_people(name) for name in names}
+    votes = {
+        name: sum(count for other, count in names.items() if share_person(people[name], people[other]))
+        for name, _ in names.most_common()
+    }
+    agreed = [name for name, count in votes.items() if 2 * count >= len(group)]
+    same = all(share_person(people[agreed[0]], people[name]) for name in agreed)
+    return agreed[0] if agreed and same else ""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 import pandas as pd
@@ -13,13 +15,14 @@ import pandas as pd
 from analysis import schema
 from analysis.data import lexicon
 from analysis.overlap.clauses import clause_spans
-from analysis.overlap.wordings import fold_words
+from analysis.overlap.wordings import content_words, fold_words
 
 COLUMNS = ("article", "outlet", "start", "end", "text", "kind", "speaker")
 
 T = TypeVar("T")
 
-#: Beside reported words, a stretch with fewer words of its own only says who speaks, when and where.
+#: Beside reported words, a stretch with fewer words of its own only says who speaks, when and where; after "as you can
+#: see", where to look.
 _LEAST_WORDS = 3
 #: A quotation inside another one is that of a unit if it holds so much of it.
 _MOST = 0.8
@@ -39,7 +42,8 @@ def find_units(sentences: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
 
     Sentences of the running text (:data:`analysis.schema.COUNTED`) are cut where reported words begin and end, then
     into clauses (:func:`.clause_spans`). ``kind`` and ``speaker`` are those of the shortest quotation that holds the
-    unit, or ``narration`` and "". What only says who speaks ("she said on Monday") is no unit.
+    unit, or ``narration`` and "". What only says who speaks ("she said on Monday") is no unit, and what states nothing
+    ("it was", "as you can see above") neither.
     """
     reported = {article: list(rows.itertuples(index=False)) for article, rows in quotes.groupby("article")}
     counted = sentences[sentences["role"].isin(schema.COUNTED)]
@@ -77,7 +81,9 @@ def _units(sentence: tuple, quotes: list[tuple]) -> Iterator[dict]:
         for first, last in clause_spans(text):
             unit = {"start": stretch.start + first, "end": stretch.start + last, "text": text[first:last]}
             quote = _quote_of(unit, inside)
-            yield {**unit, "kind": quote.kind if quote else "narration", "speaker": quote.speaker if quote else ""}
+            kind, speaker = (quote.kind, quote.speaker) if quote else ("narration", "")
+            if _states_something(unit["text"], kind):
+                yield {**unit, "kind": kind, "speaker": speaker}
 
 
 def _stretches(sentence: tuple, quotes: list[tuple]) -> Iterator[Stretch]:
@@ -103,5 +109,19 @@ def _only_names_speaker(text: str, start: int, said_by: list[tuple[int, int]]) -
     own = list(text)
     for first, last in said_by[bisect_left(said_by, (start,)) : bisect_left(said_by, (start + len(text),))]:
         own[first - start : last - start] = " " * (min(last - start, len(text)) - first + start)
-    small = lexicon("stopwords")["words"]
-    return sum(word not in small for word in fold_words("".join(own))) < _LEAST_WORDS
+    return len(content_words(fold_words("".join(own)))) < _LEAST_WORDS
+
+
+def _states_something(text: str, kind: str) -> bool:
+    """Whether a clause is more than small words, a word by itself ("the rules"; but "Nonsense!" is one to quote), or
+    the article's pointer to a picture."""
+    pointer = _pointer().match(text) if kind == "narration" else None
+    words = fold_words(text[pointer.end() :] if pointer else text)
+    least = _LEAST_WORDS if pointer else 2 if kind != "direct" and len(words) < _LEAST_WORDS else 1
+    return len(content_words(words)) >= least
+
+
+@cache
+def _pointer() -> re.Pattern[str]:
+    opening = "|".join(lexicon("clauses")["pointers"]).replace("'", "['’]")
+    return re.compile(rf"(?:{opening})\b", re.IGNORECASE)

@@ -43,7 +43,12 @@ def shared_in_order(first: list[str], second: list[str]) -> float:
 
 def content_stems(words: list[str]) -> set[str]:
     """The stems of the folded `words` that are no small words; the words as they are if all of them are small."""
-    return {_stem(word) for word in words if word not in _small_words()} or set(words)
+    return {_stem(word) for word in content_words(words)} or set(words)
+
+
+def content_words(words: list[str]) -> list[str]:
+    """The folded `words` that are no small words, in order."""
+    return [word for word in words if word not in _small_words()]
 
 
 @cache
