@@ -25,7 +25,7 @@ ORDER = (
     ("corpus", "splitting", "tokens"),
     ("passages", "sentences"),
     ("quotes", "terms", "topics", "voices"),
-    ("overlap",),
+    ("excerpts", "overlap"),
     ("event",),
     ("manifest",),
     ("export",),

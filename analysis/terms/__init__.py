@@ -5,9 +5,9 @@ article's running text (:data:`analysis.schema.COUNTED`). Small words (``data/st
 outlet; they are no terms by themselves, and no run begins or ends with one.
 """
 
-from analysis.terms.collocations import collocations
+from analysis.terms.collocations import collocates, collocations
 from analysis.terms.contexts import contexts, find_term
 from analysis.terms.counts import count_terms
 from analysis.terms.keyness import keyness
 
-__all__ = ["collocations", "contexts", "count_terms", "find_term", "keyness"]
+__all__ = ["collocates", "collocations", "contexts", "count_terms", "find_term", "keyness"]
