@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis import schema
-from analysis.excerpts import QUOTED, TOLD, by_voice, excerpts
+from analysis.excerpts import QUOTED, TOLD, by_voice, excerpts, whose_terms
 from analysis.terms import contexts, count_terms, keyness
 from analysis.voices import VOICES, voiced_words
 from tests.invented import invented
@@ -62,3 +62,12 @@ def test_on_the_seeds_terms_can_be_counted_in_what_is_quoted_alone(seeds_event):
     assert set(keyness(terms)["outlet"]) == {QUOTED, TOLD}
     quoted = terms[terms["outlet"] == QUOTED].iloc[0]
     assert (contexts(sides, quoted["term"])["outlet"] == QUOTED).sum() == quoted["count"]
+
+
+def test_a_term_belongs_to_speakers_as_far_as_they_use_it():
+    event = invented(1)
+    table = whose_terms(event.sentences, event.quotes, ["ferry", "shops", "$50 billion", "boat"]).set_index("term")
+    assert table.loc["ferry", ["uses", "quoted"]].tolist() == [6, 2]
+    assert table.loc["ferry", "low"] < table.loc["ferry", "share"] == 1 / 3 < table.loc["ferry", "high"]
+    assert table["quoted"].to_dict() == {"ferry": 2, "shops": 0, "$50 billion": 1, "boat": 0}
+    assert pd.isna(table.loc["boat", "share"]) and list(table.loc["boat", ["low", "high"]]) == [0, 1]

@@ -32,7 +32,7 @@ ORDER = (
     ("figures",),
     ("tables",),
     ("accuracy", "findings", "reading", "wording"),
-    ("comparison",),
+    ("comparison", "explore"),
     ("report",),
     ("__main__",),
 )

@@ -44,8 +44,8 @@ def collocates(sentences: pd.DataFrame, term: str, *, window: int = 5, least: in
     """The words that stand near `term` in the running text, by how much oftener than chance would put them there.
 
     Near is at most `window` words before or after, in the same sentence. Gives `word`, `near` (how often it stands
-    there, at least `least` times), `count` (how often in all), `outlets` (how many put it there), and NLTK's association
-    measures of the two: `g2` (log-likelihood ratio), `pmi` in bits, which favours what is rare, and `dice` (0 to 1).
+    there, at least `least` times), `count` (how often in all), `outlets` (how many put it there), and by NLTK's
+    association measures `g2` (log-likelihood ratio), `pmi` in bits, which favours what is rare, and `dice` (0 to 1).
     They compare the words near the term with all words (Evert 2008, Corpora and collocations). Small words and the
     words of the term are left out, and so is what stands near less often than chance would put it there. Raises
     ValueError if `term` holds no word.

@@ -1,0 +1,91 @@
+"""Controls for a notebook's reader: terms, outlets and voices to choose from, with charts and tables that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import ipywidgets as widgets
+import pandas as pd
+from IPython.display import display
+
+from analysis.event import Event
+from analysis.excerpts import excerpts
+from analysis.figures.terms import key_terms, term_rates
+from analysis.reading import addresses
+from analysis.schema import KINDS
+from analysis.tables import table
+from analysis.terms import collocates, contexts, count_terms, keyness
+from analysis.voices import VOICES, speaker_words
+
+#: What the choice of voices is called, and which :data:`analysis.voices.VOICES` it takes.
+_VOICES = {"everybody": VOICES, "speakers, quoted or reported": KINDS, "the outlets themselves": ("narration",)}
+
+
+def explore_term(event: Event, term: str) -> widgets.Widget:
+    """A box to type a term into, beginning with `term`, over its uses in their sentences and the words near it."""
+    box = widgets.Text(value=term, description="Term", continuous_update=False)
+    outlets, voice = _outlets(event), _voice(event)
+
+    def show(term: str, outlets: Sequence[str], voice: str) -> None:
+        sentences = _chosen(event, outlets, voice)
+        try:
+            uses, near = contexts(sentences, term), collocates(sentences, term)
+        except ValueError as error:
+            print(error)
+            return
+        uses = uses.assign(place=addresses(uses, event.articles, event.sentences))
+        columns, links = ["outlet", "left", "keyword", "right"], {"keyword": "place"}
+        caption = f"“{term}” in context: {len(uses):,} uses"
+        display(
+            table(uses, caption=caption, columns=columns, links=links, align={"left": "right"}, missing="", most=40)
+        )
+        columns, formats = ["word", "near", "count", "g2"], {"g2": ".1f"}
+        display(table(near, caption=f"Words near “{term}”", columns=columns, formats=formats, most=12))
+
+    return _following(show, term=box, outlets=outlets, voice=voice)
+
+
+def explore_outlets(event: Event) -> widgets.Widget:
+    """Outlets, voices and the longest terms to choose, over the commonest terms and those that set outlets apart.
+
+    With two outlets chosen, these are compared with each other.
+    """
+    length = widgets.IntSlider(value=3, min=1, max=3, description="Words up to")
+
+    def show(outlets: Sequence[str], voice: str, length: int) -> None:
+        terms = count_terms(_chosen(event, outlets, voice), longest=length)
+        if terms.empty:
+            print("There are no words here: choose other outlets or another voice.")
+            return
+        tests = keyness(terms)
+        display(term_rates(terms, tests))
+        if len(tests):
+            display(key_terms(tests))
+
+    return _following(show, outlets=_outlets(event), voice=_voice(event), length=length)
+
+
+def _chosen(event: Event, outlets: Sequence[str], voice: str) -> pd.DataFrame:
+    """The sentences of `outlets`, or what `voice` says in them."""
+    sentences = event.sentences[event.sentences["outlet"].isin(outlets)]
+    if voice in _VOICES:
+        return sentences if _VOICES[voice] is VOICES else excerpts(sentences, event.quotes, voices=_VOICES[voice])
+    return excerpts(sentences, event.quotes, speaker=voice)
+
+
+def _outlets(event: Event) -> widgets.Widget:
+    names = event.outlets
+    rows = min(len(names), 8)
+    return widgets.SelectMultiple(options=names, value=names, rows=rows, description="Outlets")
+
+
+def _voice(event: Event) -> widgets.Widget:
+    """Whose words: of everybody, of speakers, of outlets, or of one speaker, those with most words first."""
+    said = speaker_words(event.sentences, event.quotes)
+    speakers = said[said["speaker"] != ""].groupby("speaker")["words"].sum().sort_values(ascending=False, kind="stable")
+    return widgets.Dropdown(options=[*_VOICES, *speakers.index], description="Words of")
+
+
+def _following(show: Callable[..., None], **controls: widgets.Widget) -> widgets.Widget:
+    """The `controls` over what `show` displays of their values, anew whenever one changes."""
+    return widgets.VBox([*controls.values(), widgets.interactive_output(show, controls)])
