@@ -21,7 +21,7 @@ from analysis.prose import listed
 from analysis.topics.keyterms import KeyTerm, key_terms
 
 #: How much a term in the sentence before or after counts: in the same paragraph, and in the next one.
-_SAME_PARAGRAPH, _NEXT_PARAGRAPH = 0.5, 0.25
+_SAME_PARAGRAPH, _NEXT_PARAGRAPH = 0.5, 0.1
 #: How much alike two terms are at least if one noun is the other's end: "boat", "lifeboat".
 _SAME_NOUN = 0.5
 #: A second term is part of a topic's name if so many of its sentences have that term and not the first.
