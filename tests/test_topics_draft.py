@@ -51,7 +51,7 @@ def islands(corpus) -> Path:
 
 
 def frames(*texts: str, outlets: str = "ABCDEFGH") -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The frames ``sentences`` and ``quotes`` of articles of a sentence a line, each of an outlet, that quote nobody."""
+    """The frames ``sentences`` and ``quotes`` of articles of a sentence a line, that quote nobody."""
     rows = []
     for article, (text, outlet) in enumerate(zip(texts, outlets, strict=False)):
         lines, start = text.splitlines(), 0
