@@ -31,20 +31,11 @@ def choose_codebook(folder: Path, articles: pd.DataFrame, sentences: pd.DataFram
     return draft if draft and _is_enough(draft, sentences) else read_codebook(GENERAL)
 
 
-def origin(codebook: Codebook) -> str:
-    """Where a codebook comes from, in words."""
-    if codebook.drafted:
-        return "drafted from the articles’ own key terms, as nobody wrote one"
-    if codebook.general:
-        return "a general one of news subjects, as none was written for this event and too few terms recur for a draft"
-    return f"read from {codebook.path.name}"
-
-
 def codebook_warnings(codebook: Codebook) -> tuple[str, ...]:
     """What a reader must know about a codebook that nobody wrote for the event: a sentence, or none."""
     if not (codebook.drafted or codebook.general):
         return ()
-    return (f"There is no {CODEBOOK}; the codebook of topics is {origin(codebook)}.",)
+    return (f"There is no {CODEBOOK}; the codebook of topics is {codebook.origin}.",)
 
 
 def _is_enough(draft: Codebook, sentences: pd.DataFrame) -> bool:

@@ -81,6 +81,15 @@ class Codebook:
         """Whether this is the general news codebook, which knows nothing of the event."""
         return self.path == GENERAL
 
+    @property
+    def origin(self) -> str:
+        """Where it comes from, in words."""
+        if self.drafted:
+            return "drafted from the articles’ own key terms, as nobody wrote one"
+        if self.general:
+            return "a general one of news subjects, as nobody wrote one and too few terms recur for a draft"
+        return f"read from {self.path.name}"
+
     @cached_property
     def index(self) -> PatternIndex:
         """Every cue of every topic, those to be ignored and every back-reference, to be found in one pass."""

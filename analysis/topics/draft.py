@@ -25,7 +25,7 @@ _SAME_PARAGRAPH, _NEXT_PARAGRAPH = 0.5, 0.1
 #: How much alike two terms are at least if one noun is the other's end: "boat", "lifeboat".
 _SAME_NOUN = 0.5
 #: A second term is part of a topic's name if so many of its sentences have that term and not the first.
-_NAMED_TOO = 0.15
+_NAMED_TOO = 0.25
 
 #: Letters of the longest word that may be in capitals because it always is.
 _LONGEST_ACRONYM = 5
