@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 import pandas as pd
@@ -15,6 +15,7 @@ import snowballstemmer
 from analysis.data import lexicon
 from analysis.quotes.cues import cue_forms
 from analysis.quotes.words import tag_words
+from analysis.sentences import begins_in
 from analysis.tokens import fold
 
 #: The stems of its words; those of "asylum-seekers" and "asylum seeker" are the same.
@@ -95,9 +96,10 @@ def key_terms(sentences: pd.DataFrame, quotes: pd.DataFrame) -> list[KeyTerm]:
 
 def _runs(sentences: pd.DataFrame, quotes: pd.DataFrame) -> Iterator[list[_Word]]:
     """Stretches of words that terms can be made of, with nothing between them but a blank."""
-    telling = _telling(quotes)
-    columns = (sentences[column].tolist() for column in ("article", "start", "text"))
-    for sentence, (article, offset, text) in enumerate(zip(*columns, strict=True)):
+    telling = _telling(quotes, sentences)
+    columns = (sentences[column].tolist() for column in ("article", "sentence", "start", "text"))
+    for sentence, (article, number, offset, text) in enumerate(zip(*columns, strict=True)):
+        told = telling.get((article, number), ())
         run: list[_Word] = []
         words = tag_words(text, [(0, len(text), 0)], ())
         phrases = [match.span() for match in _NOUN_PHRASE.finditer(words.tags)]
@@ -105,7 +107,7 @@ def _runs(sentences: pd.DataFrame, quotes: pd.DataFrame) -> Iterator[list[_Word]
         for at, (tag, start, end) in enumerate(zip(words.tags, words.starts, words.ends, strict=True)):
             end += "." in text[start:end] and text[end : end + 1] == "."  # U.S.
             stems = _stems(text[start:end]) if tag in _CONTENT else (_OF,) if text[start:end] == _OF else ()
-            if stems and not any(low <= start + offset < high for low, high in telling[article]):
+            if stems and not any(low <= start + offset < high for low, high in told):
                 before = words.tags[at - 1 : at]
                 run.append(_Word(sentence, text[start:end], stems, at in last, at in inside, before))
             if run and (not stems or text[end : end + 1] != " "):
@@ -113,16 +115,20 @@ def _runs(sentences: pd.DataFrame, quotes: pd.DataFrame) -> Iterator[list[_Word]
                 run = []
 
 
-def _telling(quotes: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
-    """Where each article names who speaks and says that they do, as (start, end)."""
-    spans = defaultdict(list)
-    for part in ("mention", "cue"):
-        own = quotes[["article", f"{part}_start", f"{part}_end"]].dropna()
-        for article, start, end in own.itertuples(index=False):
-            spans[article].append((start, end))
-    return spans
+def _telling(quotes: pd.DataFrame, sentences: pd.DataFrame) -> dict[tuple[str, int], list[tuple[int, int]]]:
+    """Where each sentence names who speaks and says that they do, as (start, end), by article and sentence."""
+    parts = [
+        quotes[["article", f"{part}_start", f"{part}_end"]].dropna().set_axis(["article", "start", "end"], axis=1)
+        for part in ("mention", "cue")
+    ]
+    spans = pd.concat(parts).astype({"article": "str", "start": "int64", "end": "int64"})
+    found = defaultdict(list)
+    for article, start, end, sentence in begins_in(spans, sentences, ["sentence"]).itertuples(index=False):
+        found[article, sentence].append((start, end))
+    return found
 
 
+@lru_cache(maxsize=1 << 16)
 def _stems(word: str) -> Term:
     """The stems of a word, or of those that its hyphens join; none if they are all small or it is no word."""
     if not _LETTERS.fullmatch(word):
