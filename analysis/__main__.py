@@ -1,4 +1,4 @@
-"""The command line: ``python -m analysis frames`` and ``python -m analysis report``."""
+"""The command line: ``python -m analysis frames``, ``… report`` and ``… topics``."""
 
 from __future__ import annotations
 
@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_frames(commands)
     _add_report(commands)
+    _add_topics(commands)
     return parser
 
 
@@ -59,6 +60,16 @@ def _add_report(commands: argparse._SubParsersAction) -> None:
     command.add_argument("corpus", nargs="?", type=_folder, help=CORPUS_HELP)
     command.add_argument("--out", type=_folder, default=Path("reports"), help="folder for the pages (default: reports)")
     command.set_defaults(run=_report)
+
+
+def _add_topics(commands: argparse._SubParsersAction) -> None:
+    text = "draft a codebook of topics from the articles’ own key terms"
+    command = commands.add_parser(
+        "topics", help=text, description=f"{text.capitalize()}. Never replaces an edited one."
+    )
+    command.add_argument("corpus", nargs="?", type=_folder, help=CORPUS_HELP)
+    command.add_argument("--out", type=_folder, help="the file (default: topics.toml beside the articles)")
+    command.set_defaults(run=_topics)
 
 
 def _folder(name: str) -> Path:
@@ -89,6 +100,21 @@ def _report(options: argparse.Namespace) -> int:
     except NotebookError as error:
         return _complain(error, status=1)
     print(f"Report: {index}")
+    return 0
+
+
+def _topics(options: argparse.Namespace) -> int:
+    from analysis.corpus import CODEBOOK, corpus_folder
+    from analysis.data import SEEDS
+    from analysis.event import draft
+    from analysis.topics import write_draft
+
+    folder = corpus_folder(options.corpus)
+    if options.out is None and folder.resolve() == SEEDS:
+        raise InputError(f"{folder}: the project’s own articles are only read. Name a file with --out.")
+    path = options.out or folder / CODEBOOK
+    write_draft(draft(folder), path)
+    print(f"Codebook: {path}")
     return 0
 
 

@@ -118,3 +118,16 @@ def only_here_table(event: Event) -> Table:
         links={"gist": "place"},
         summary=f"All {len(told):,} statements that one outlet alone carries",
     )
+
+
+def uncoded_table(event: Event) -> Table:
+    """The counted sentences that are about no topic of the codebook."""
+    coded = event.topics.set_index(["article", "sentence"]).index
+    counted = event.sentences[event.sentences["role"].isin(schema.COUNTED)]
+    left = placed(event, counted[~counted.set_index(["article", "sentence"]).index.isin(coded)])
+    return table(
+        left,
+        caption=f"{len(left):,} of {len(counted):,} counted sentences are about no topic of the codebook",
+        columns=["outlet", "text"],
+        links={"text": "place"},
+    )

@@ -15,7 +15,14 @@ from analysis.passages import describe_articles, mark_passages
 from analysis.quotes import find_quotes
 from analysis.sentences import split_sentences
 from analysis.terms import count_terms, keyness
-from analysis.topics import Codebook, choose_codebook, code_topics, coverage
+from analysis.topics import (
+    Codebook,
+    choose_codebook,
+    code_topics,
+    codebook_warnings,
+    coverage,
+    draft_codebook,
+)
 
 
 @dataclass(frozen=True)
@@ -55,21 +62,15 @@ def measure(folder: str | Path | None = None) -> Event:
     Raises :class:`~analysis.errors.InputError` where the corpus or its codebook cannot be read.
     """
     folder = corpus_folder(folder)
-    stated = read_corpus(folder)
-    passages = mark_passages(stated)
-    articles = describe_articles(stated, passages)
-    if not articles["words"].any():
-        raise InputError(f"{folder}: no word of running text in any file. Put articles of whole sentences here.")
-    sentences = split_sentences(articles, passages)
-    codebook = choose_codebook(folder, articles)
-    quotes = find_quotes(articles, passages, sentences)
+    articles, passages, sentences, quotes = _read(folder)
+    codebook = choose_codebook(folder, articles, sentences, quotes)
     topics = code_topics(sentences, codebook)
     terms = count_terms(sentences)
     statements, carriers = align_statements(articles, sentences, quotes)
     return Event(
         folder=folder,
         codebook=codebook,
-        warnings=corpus_warnings(folder, articles),
+        warnings=corpus_warnings(folder, articles) + codebook_warnings(codebook),
         articles=articles,
         passages=passages,
         sentences=sentences,
@@ -83,3 +84,27 @@ def measure(folder: str | Path | None = None) -> Event:
         topics=topics,
         coverage=coverage(sentences, topics, codebook),
     )
+
+
+def draft(folder: Path) -> Codebook:
+    """A codebook for the corpus in `folder`, drafted from its own key terms whatever other codebook there is.
+
+    Raises :class:`~analysis.errors.InputError` where the corpus cannot be read or no term comes up again.
+    """
+    *_, sentences, quotes = _read(folder)
+    if book := draft_codebook(sentences, quotes):
+        return book
+    raise InputError(
+        f"{folder}: no noun comes up often enough to be a topic. Add articles, or write a codebook by hand."
+    )
+
+
+def _read(folder: Path) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The frames ``articles``, ``passages``, ``sentences`` and ``quotes`` of the corpus in `folder`."""
+    stated = read_corpus(folder)
+    passages = mark_passages(stated)
+    articles = describe_articles(stated, passages)
+    if not articles["words"].any():
+        raise InputError(f"{folder}: no word of running text in any file. Put articles of whole sentences here.")
+    sentences = split_sentences(articles, passages)
+    return articles, passages, sentences, find_quotes(articles, passages, sentences)

@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.event import Event
 from analysis.overlap import reach, runs_between_outlets
 from analysis.prose import count, listed, numeral, sentence, shortened
+from analysis.topics.omissions import omissions
 from analysis.voices import rivals, speaker_words, voice_shares
 
 #: A wording of so many words can be read without its sentence.
@@ -188,27 +189,11 @@ def _omissions(event: Event) -> Finding | None:
         text = (
             f"{sentence(times)} an outlet leaves out a topic that at least half of the others cover. Least likely to "
             f"be chance: {first.outlet} has no sentence on “{name}”, covered by {_of(first.covering, first.others)} "
-            f"others; a text of its length would miss it by chance {_percent(first.chance)} of the time."
+            f"others; a text of its length would miss it by chance {_percent(first.chance)} of the time, "
+            + ("less than chance allows for" if first.beyond else "which is no surprise")
+            + " among so many topics and outlets."
         )
     return Finding(text, "04_topic_coverage.html", "#what-an-outlet-leaves-out")
-
-
-def omissions(coverage: pd.DataFrame) -> pd.DataFrame:
-    """Topics that are absent from an outlet while at least half of the other outlets cover them.
-
-    Gives ``outlet``, ``topic``, ``covering`` (how many of the ``others`` cover it) and ``chance``: how often so many
-    sentences as the outlet has would hold none on the topic if it came as often as in the others, (1 − share)ⁿ. Rarest
-    first.
-    """
-    sums = coverage.groupby("topic")[["sentences", "of"]].transform("sum")
-    covered = coverage.groupby("topic")["sentences"].transform(lambda column: (column > 0).sum())
-    others = coverage.groupby("topic")["outlet"].transform("size") - 1
-    rest = (sums["sentences"] - coverage["sentences"]) / (sums["of"] - coverage["of"])
-    table = coverage.assign(covering=covered, others=others, chance=(1 - rest) ** coverage["of"])
-    absent = table[(table["sentences"] == 0) & (table["covering"] >= table["others"] / 2) & (table["covering"] > 0)]
-    return absent.sort_values("chance", kind="stable").reset_index(drop=True)[
-        ["outlet", "topic", "covering", "others", "chance"]
-    ]
 
 
 def _uncapitalised(text: str) -> str:

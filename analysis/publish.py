@@ -55,6 +55,17 @@ def publish(out: Path, *, outdated: Iterable[str] = ()) -> Iterator[Path]:
             shutil.rmtree(fresh, ignore_errors=True)
 
 
+def publish_file(path: Path, text: str) -> None:
+    """Write `text` to `path` (UTF-8), whole or not at all. Raises InputError where it cannot be written."""
+    fresh = path.with_name(f".{path.name}-{os.getpid()}")
+    try:
+        fresh.write_text(text, encoding="utf-8", newline="\n")
+        fresh.replace(path)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        raise InputError(f"{path}: cannot be written ({error.strerror}). Name another file with --out.") from error
+
+
 def _place(out: Path) -> Path:
     """`out` if it is there, else what is there of the folders above it."""
     return next(path for path in (out.absolute(), *out.absolute().parents) if path.exists())

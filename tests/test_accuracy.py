@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.accuracy import accuracy_note, score_quotes, score_statements, score_topics
+from analysis.accuracy import accuracy_note, agreement_note, score_quotes, score_statements, score_topics
 
 SCORES = {
     score_quotes: {
@@ -53,3 +53,11 @@ def test_a_wrong_speaker_is_not_counted_as_right(seeds_event):
 def test_the_note_is_a_table_with_intervals():
     html = accuracy_note("topics").html()
     assert "hand labels of five articles" in html and "–" in html
+
+
+def test_the_agreement_of_topics_is_shown_topic_by_topic(seeds_event):
+    note = agreement_note()
+    rows = {row[0].text: [cell.text for cell in row[1:]] for row in note.rows}
+    assert list(rows) == ["All topics", *sorted(rows.keys() - {"All topics"}, key=list(rows).index)]
+    assert rows.keys() - {"All topics"} <= {topic.name for topic in seeds_event.codebook.topics}
+    assert float(rows["All topics"][-1]) >= 0.9

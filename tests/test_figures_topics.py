@@ -6,9 +6,12 @@ import pytest
 from compared import compared
 from figure_lint import lint, texts
 from invented import STRESS
+from matplotlib.colors import to_hex
 
 from analysis.figures import style
+from analysis.figures.topic_matrices import omission_matrix, topics_of_speakers
 from analysis.figures.topics import codebook_frame, topic_order, topic_shares
+from analysis.topics.omissions import omissions
 
 
 def shares(event):
@@ -19,12 +22,20 @@ def order(event):
     return topic_order(event.sentences, event.topics, event.codebook)
 
 
+def left_out(event):
+    return omission_matrix(event.coverage, event.codebook)
+
+
+def spoken(event):
+    return topics_of_speakers(event.sentences, event.quotes, event.topics, event.codebook)
+
+
 def written(chart) -> set[str]:
     return {text.get_text() for text in texts(chart)}
 
 
 @pytest.mark.parametrize("corpus", STRESS, ids=str)
-@pytest.mark.parametrize("chart", [shares, order])
+@pytest.mark.parametrize("chart", [shares, order, left_out, spoken])
 def test_reads_well_with_any_number_of_outlets_and_any_name(chart, corpus):
     lint(chart(compared(**corpus)))
 
@@ -123,3 +134,67 @@ def test_the_codebook_is_shown_as_written():
     frame = codebook_frame(compared(2).codebook)
     assert list(frame.columns) == ["name", "definition", "patterns"]
     assert list(frame["name"])[0] == "Fares!"
+
+
+# What is left out
+
+
+def test_a_cell_tells_covered_left_out_and_covered_by_few_apart_in_words():
+    event = compared(5)
+    chart = left_out(event)
+    shown = [text.get_text() for axes in chart.figure.axes for text in axes.texts]
+    absent = event.coverage[(event.coverage["sentences"] == 0) & (event.coverage["topic"] != "Nowhere found")]
+    assert shown.count("none") == len(chart.data)
+    assert shown.count("–") == len(absent) - len(chart.data)
+    assert chart.data["beyond"].sum() == 0 and "may be chance" in chart.title
+
+
+def test_only_what_is_beyond_chance_is_filled_and_named_in_the_title():
+    event = compared(5)
+    first, there = event.coverage["topic"] == "Fares", event.coverage["outlet"] == "Outlet 3"
+    sentences = event.coverage["sentences"].mask(first, 90).mask(first & there, 0)
+    skewed = event.coverage.assign(sentences=sentences, of=100)
+    chart = omission_matrix(skewed, event.codebook)
+    assert chart.title == "Outlet 3 leaves out “Fares!”, more than the length of its text explains"
+    filled = [
+        cell for axes in chart.figure.axes for cell in axes.patches if to_hex(cell.get_facecolor()) == style.ACCENT
+    ]
+    assert len(filled) == omissions(skewed)["beyond"].sum() >= 1
+    lint(chart)
+
+
+def test_no_topic_and_a_single_outlet_leave_nothing_out():
+    nothing = compared(2).coverage.assign(sentences=0, share=0.0)
+    assert omission_matrix(nothing, compared(2).codebook).title == "No sentence is about a topic of the codebook"
+    assert "one outlet only" in left_out(compared(1)).title
+
+
+# Who speaks about what
+
+
+def test_a_speaker_s_cell_holds_the_sentences_and_their_share():
+    chart = spoken(compared(5))
+    largest = chart.data.loc[chart.data["sentences"].idxmax()]
+    shown = {text.get_text() for axes in chart.figure.axes for text in axes.texts}
+    assert {f"{largest['sentences']}", f"{largest['share']:.0%}"} <= shown
+
+
+def test_speakers_without_a_row_are_said_to_be_in_the_table():
+    event = compared(5)
+    one = topics_of_speakers(event.sentences, event.quotes, event.topics, event.codebook, top=1)
+    assert "All other speakers are in the table." in one.caption
+    assert "other speakers" not in spoken(event).caption and one.data.equals(spoken(event).data)
+
+
+def test_the_title_says_what_the_first_speaker_is_heard_on_as_far_as_it_is_certain():
+    chart = spoken(compared(5))
+    first = chart.data.iloc[0]
+    assert chart.title.startswith(f"{first['speaker']} is heard on “{first['name']}” in {first['sentences']} of")
+    assert chart.title.endswith("with intervals that overlap") != chart.title.endswith("more than on any other topic")
+
+
+def test_where_nobody_is_known_to_speak_the_chart_says_so():
+    event = compared(5)
+    chart = topics_of_speakers(event.sentences, event.quotes.assign(speaker=""), event.topics, event.codebook)
+    assert chart.title == "No sentence with words of a known speaker is about a topic of the codebook"
+    lint(chart)

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pandas as pd
-import pytest
-
-from analysis.findings import findings, omissions
+from analysis.findings import findings
 
 
 def text_of(event, anchor: str) -> str:
@@ -51,25 +48,10 @@ def test_an_order_within_the_intervals_is_called_uncertain(seeds_event):
     assert ("not certain" in text) != ("more than chance" in text)
 
 
-@pytest.fixture
-def coverage():
-    rows = [
-        ("A", "x", 0, 10),
-        ("B", "x", 5, 10),
-        ("C", "x", 5, 10),
-        ("A", "y", 3, 10),
-        ("B", "y", 0, 10),
-        ("C", "y", 0, 10),
-    ]
-    return pd.DataFrame(rows, columns=["outlet", "topic", "sentences", "of"])
-
-
-def test_an_omission_is_a_topic_that_at_least_half_of_the_others_cover(coverage):
-    found = omissions(coverage)
-    assert found[["outlet", "topic"]].to_numpy().tolist() == [["A", "x"], ["B", "y"], ["C", "y"]]
-
-
-def test_the_chance_of_an_omission_follows_the_length_of_the_text(coverage):
-    found = omissions(coverage).set_index(["outlet", "topic"])
-    assert found.loc[("A", "x"), "chance"] == pytest.approx(0.5**10)
-    assert found.loc[("B", "y"), "chance"] == pytest.approx((1 - 3 / 20) ** 10)
+def test_an_omission_is_called_surprising_only_beyond_chance(seeds_event):
+    assert "which is no surprise among so many" in text_of(seeds_event, "#what-an-outlet-leaves-out")
+    first = seeds_event.coverage["topic"] == seeds_event.coverage["topic"].iloc[0]
+    there = seeds_event.coverage["outlet"] == seeds_event.outlets[0]
+    lacking = seeds_event.coverage["sentences"].mask(first, seeds_event.coverage["of"] - 1).mask(first & there, 0)
+    skewed = replace(seeds_event, coverage=seeds_event.coverage.assign(sentences=lacking))
+    assert "less than chance allows for" in text_of(skewed, "#what-an-outlet-leaves-out")

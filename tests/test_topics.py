@@ -328,7 +328,7 @@ def test_a_byte_order_mark_is_no_part_of_a_codebook(tmp_path):
 def test_a_folder_in_the_place_of_the_codebook_is_named(tmp_path):
     (tmp_path / "topics.toml").mkdir()
     with pytest.raises(InputError, match=r"topics\.toml: cannot be read"):
-        choose_codebook(tmp_path, pd.DataFrame({"text": []}))
+        choose(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -375,14 +375,19 @@ def articles(*texts: str) -> pd.DataFrame:
     return pd.DataFrame({"text": texts})
 
 
+def choose(folder: Path, *texts: str) -> Codebook:
+    """The codebook for articles of these texts in `folder`."""
+    return choose_codebook(folder, articles(*texts), story(*texts), schema.frame("quotes", []))
+
+
 def test_a_corpus_s_own_codebook_wins(book, tmp_path):
     own = book(sea=["ferry"])
-    assert choose_codebook(tmp_path, articles("Rain.")).path == own.path
+    assert choose(tmp_path, "Rain.").path == own.path
 
 
 def test_the_project_s_codebook_is_used_on_its_own_event_only(tmp_path, seeds_event):
-    assert choose_codebook(tmp_path, seeds_event.articles).path == PROJECT
-    general = choose_codebook(tmp_path, articles("The ferry is late."))
+    assert choose(tmp_path, *seeds_event.articles["text"]).path == PROJECT
+    general = choose(tmp_path, "The ferry is late.")
     assert general.general and general.path == GENERAL
 
 

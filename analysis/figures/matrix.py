@@ -57,9 +57,14 @@ def fill(place: Place, row: int, share: float, lines: Sequence[str]) -> None:
 
     A share of 0 leaves the cell white, so that what is absent is seen to be.
     """
+    face, ink = style.heat(share) if share > 0 else (style.PAPER, style.MUTED)
+    paint(place, row, lines, face=face, ink=ink)
+
+
+def paint(place: Place, row: int, lines: Sequence[str], *, face: str, ink: str) -> None:
+    """Paint the cell of `place` in `row` in the colour `face` and set `lines` in it in the colour `ink`."""
     axes, x = place
-    color, ink = style.heat(share) if share > 0 else (style.PAPER, style.MUTED)
-    axes.add_artist(Rectangle((x - 0.5, row - 0.5), 1, 1, facecolor=color, edgecolor=style.PALE, linewidth=0.8))
+    axes.add_artist(Rectangle((x - 0.5, row - 0.5), 1, 1, facecolor=face, edgecolor=style.PALE, linewidth=0.8))
     for i, text in enumerate(lines):
         style.label(axes, x, row + 0.4 * (i - (len(lines) - 1) / 2), text, color=ink, align="center")
 

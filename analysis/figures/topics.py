@@ -47,7 +47,7 @@ def topic_shares(coverage: pd.DataFrame, codebook: Codebook) -> Figure:
         caption=(
             "How to read: yellow is much, dark blue little, white none. A sentence can be about several topics or "
             "none, so a row need not add up to 100%. How far chance reaches is in the 95% intervals of the table."
-            + (f" Found in no outlet: {listed(map(_quoted, absent), most=len(absent))}." if absent else "")
+            + (f" Found in no outlet: {listed(map(quoted, absent), most=len(absent))}." if absent else "")
         ),
     )
 
@@ -118,7 +118,7 @@ def _across(outlets: list[str]) -> int:
     return 4 if len(outlets) > 6 and longest < 1 else 3
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
     """A topic's name set off from the sentence around it: many have commas of their own."""
     return f"“{name}”"
 
@@ -141,7 +141,7 @@ def _share_title(data: pd.DataFrame) -> str:
         return "No sentence is about a topic of the codebook"
     first = data.groupby("topic", sort=False)["sentences"].sum().idxmax()
     shares = data[(data["topic"] == first) & (data["of"] > 0)].sort_values("share", kind="stable")
-    name, share, outlet = _quoted(shares["name"].iloc[0]), list(shares["share"]), list(shares["outlet"])
+    name, share, outlet = quoted(shares["name"].iloc[0]), list(shares["share"]), list(shares["outlet"])
     if len(shares) == 1:
         return f"{name} takes the most sentences: {share_of(share[-1])}"
     if shares["low"].iloc[-1] > shares["high"].iloc[:-1].max():
@@ -161,7 +161,7 @@ def _share_alt(data: pd.DataFrame) -> str:
     covered = data[data["sentences"] > 0].groupby("topic")["outlet"].nunique()
     everywhere = int((covered == data["outlet"].nunique()).sum())
     return (
-        f"{start} The largest cell: {_quoted(most['name'])} in {most['outlet']}, {most['sentences']} of {most['of']} "
+        f"{start} The largest cell: {quoted(most['name'])} in {most['outlet']}, {most['sentences']} of {most['of']} "
         f"sentences ({share_of(most['share'])}). Topics in every outlet: {everywhere}; "
         f"cells that are 0: {none} of {len(data)}."
     )
@@ -179,9 +179,9 @@ def _order_title(marks: pd.DataFrame, outlets: list[str]) -> str:
     opening = _opening(marks)
     topic, times, of = opening.index[0], opening.iloc[0], len(outlets)
     if times == of == 1:
-        return f"The story opens with {_quoted(topic)}"
+        return f"The story opens with {quoted(topic)}"
     if 2 * times > of:
-        return f"{f'All {of}' if times == of else f'{times} of {of}'} outlets open with {_quoted(topic)}"
+        return f"{f'All {of}' if times == of else f'{times} of {of}'} outlets open with {quoted(topic)}"
     return f"No topic opens the story in more than {times} of {of} outlets"
 
 
@@ -190,9 +190,9 @@ def _order_alt(marks: pd.DataFrame, outlets: list[str]) -> str:
     start = f"Strip chart of {count(len(outlets), 'outlet')}, a row for each of {topics}."
     if marks.empty:
         return f"{start} It has no mark."
-    opening = listed([f"{_quoted(topic)} in {times}" for topic, times in _opening(marks).items()])
+    opening = listed([f"{quoted(topic)} in {times}" for topic, times in _opening(marks).items()])
     place = marks.groupby("name", sort=False)["position"].mean()
     return (
-        f"{start} First in the story comes {opening}. On the whole earliest is {_quoted(place.idxmin())}, "
-        f"{share_of(place.min())} of the way through, latest {_quoted(place.idxmax())}, {share_of(place.max())}."
+        f"{start} First in the story comes {opening}. On the whole earliest is {quoted(place.idxmin())}, "
+        f"{share_of(place.min())} of the way through, latest {quoted(place.idxmax())}, {share_of(place.max())}."
     )

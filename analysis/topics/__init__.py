@@ -1,6 +1,17 @@
 """Topics by codebook: which topics each sentence is about, with the words that show it, and what each outlet covers."""
 
-from analysis.topics.codebook import Codebook, choose_codebook, read_codebook
+from analysis.topics.choice import choose_codebook, codebook_warnings
+from analysis.topics.codebook import Codebook, read_codebook
 from analysis.topics.coding import code_topics, coverage
+from analysis.topics.drafted import draft_codebook, write_draft
 
-__all__ = ["Codebook", "choose_codebook", "code_topics", "coverage", "read_codebook"]
+__all__ = [
+    "Codebook",
+    "choose_codebook",
+    "code_topics",
+    "codebook_warnings",
+    "coverage",
+    "draft_codebook",
+    "read_codebook",
+    "write_draft",
+]

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.corpus import CODEBOOK
 from analysis.data import DATA, lexicon, read_toml
 from analysis.errors import InputError
 from analysis.topics.patterns import WORD, Pattern, PatternIndex
@@ -69,11 +68,27 @@ class Codebook:
     applies_to: tuple[Pattern, ...] = ()
     ignore: tuple[Pattern, ...] = ()
     carry_over: tuple[BackReference, ...] = ()
+    #: The file's content, of a draft that stands in no file.
+    text: str = ""
+
+    @property
+    def drafted(self) -> bool:
+        """Whether it is a draft that nobody has looked at."""
+        return bool(self.text)
 
     @property
     def general(self) -> bool:
         """Whether this is the general news codebook, which knows nothing of the event."""
         return self.path == GENERAL
+
+    @property
+    def origin(self) -> str:
+        """Where it comes from, in words."""
+        if self.drafted:
+            return "drafted from the articles’ own key terms, as nobody wrote one"
+        if self.general:
+            return "a general one of news subjects, as nobody wrote one and too few terms recur for a draft"
+        return f"read from {self.path.name}"
 
     @cached_property
     def index(self) -> PatternIndex:
@@ -90,25 +105,17 @@ class Codebook:
         return bool(self.applies_to) and sum(hold) >= lexicon("thresholds")["topics"]["fits"] * len(hold) > 0
 
 
-def choose_codebook(folder: Path, articles: pd.DataFrame) -> Codebook:
-    """The codebook for a corpus: the ``topics.toml`` in its `folder`, else the project's if it fits, else the general.
-
-    Raises InputError as :func:`read_codebook` does.
-    """
-    own = folder / CODEBOOK
-    if own.exists():
-        return read_codebook(own)
-    project = read_codebook(PROJECT)
-    return project if project.fits(articles) else read_codebook(GENERAL)
-
-
 def read_codebook(path: Path) -> Codebook:
     """The codebook in the TOML file at `path`.
 
     Raises InputError naming the file, the topic and the pattern that is wrong: an unknown or missing key, a list that
     is something else, a pattern that could match nothing, two topics of one id, no topic at all.
     """
-    table = read_toml(path)
+    return parse_codebook(read_toml(path), path)
+
+
+def parse_codebook(table: dict, path: Path) -> Codebook:
+    """The codebook that `table` holds, read from `path`. Raises InputError as :func:`read_codebook` does."""
     _check_keys(table, {"name", "applies_to", "ignore", "carry_over", "topic"}, str(path))
     return Codebook(
         path=path,

@@ -28,7 +28,7 @@ def code_topics(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     for values in zip(*(sentences[column].tolist() for column in columns), strict=True):
         sentence = dict(zip(columns, values, strict=True))
         matches = codebook.index.find(sentence["text"]) if sentence["role"] in CODED else []
-        found = _shown(sentence, matches)
+        found = _shown(sentence, matches) if matches else []
         sentence["link"] = _link(sentence, before, matches) if origins and not found else ""
         if sentence["link"]:
             found = [{**sentence, "topic": topic, "evidence": f"carried:{origin}"} for topic, origin in origins.items()]

@@ -1,0 +1,134 @@
+"""A drafted codebook as the TOML file that an analyst goes on with."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import schema
+from analysis.corpus import CODEBOOK
+from analysis.errors import InputError
+from analysis.prose import count, shortened
+from analysis.publish import publish_file
+from analysis.topics.codebook import Codebook, parse_codebook
+from analysis.topics.coding import code_topics
+from analysis.topics.draft import DraftTopic, draft_topics
+
+NAME = "Topics drafted from the articles"
+_EXAMPLES, _LEFT, _LONGEST = 3, 50, 160  # examples of a topic, sentences without one, characters of a sentence
+_SEAL = re.compile(r"^# draft [0-9a-f]{64}$", re.MULTILINE)
+
+
+def draft_codebook(sentences: pd.DataFrame, quotes: pd.DataFrame) -> Codebook | None:
+    """A codebook drafted from the counted `sentences` (:func:`analysis.topics.draft.draft_topics`), None if that gives
+    no topic.
+
+    Its `text` is the TOML file: the topics, each with sentences of several outlets as examples, and the sentences that
+    have none. The same for the same sentences, in whatever order the articles come.
+    """
+    counted = sentences[sentences["role"].isin(schema.COUNTED)].reset_index(drop=True)
+    topics = draft_topics(counted, quotes)
+    if not topics:
+        return None
+    tables = list(_tables(topics, counted))
+    book = parse_codebook(tomllib.loads("\n".join([_line("name", NAME), *tables])), Path(CODEBOOK))
+    text = "\n".join([_head(), "", _line("name", NAME), "", *tables, *_left(counted, code_topics(counted, book))])
+    return replace(book, text=_sealed(text))
+
+
+def write_draft(book: Codebook, path: Path) -> None:
+    """Write the drafted `book` to `path`, whole or not at all.
+
+    Raises InputError if that cannot be written, or holds anything but a draft that nobody has edited.
+    """
+    if path.exists() and not is_untouched(_content(path)):
+        raise InputError(f"{path}: this is somebody’s own work, so it stays as it is. Name another file with --out.")
+    publish_file(path, book.text)
+
+
+def _content(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}). Name another file with --out.") from None
+
+
+def is_untouched(text: str) -> bool:
+    """Whether `text` is a draft as it was written: the fingerprint in it is that of all the rest."""
+    return _SEAL.search(text) is not None and _sealed(_SEAL.sub("# draft", text, count=1)) == text
+
+
+def _sealed(text: str) -> str:
+    return text.replace("# draft\n", f"# draft {hashlib.sha256(text.encode()).hexdigest()}\n", 1)
+
+
+def _head() -> str:
+    return """\
+# A draft, made by `python -m analysis topics`: topics named after nouns that come up again and again in several
+# outlets, with the ways in which these are written. Rename the topics, merge them, take patterns out and put others in;
+# how they are written is explained in the project's data/topics.toml. As soon as you change anything, no new draft
+# replaces this file: the next line is the fingerprint of all others.
+# draft"""
+
+
+def _tables(topics: Sequence[DraftTopic], sentences: pd.DataFrame) -> Iterator[str]:
+    """Each topic as a table, with examples."""
+    outlets, ids = sentences["outlet"].nunique(), set()
+    for topic in topics:
+        held = sentences.loc[sorted(topic.sentences)]
+        where = f"{held['outlet'].nunique()} of {count(outlets, 'outlet')}"
+        plain = re.sub(r"\W+", "-", topic.name.lower()).strip("-")
+        name = next(name for name in (plain, *(f"{plain}-{n}" for n in range(2, 99))) if name.casefold() not in ids)
+        ids.add(name.casefold())
+        yield "\n".join(
+            [
+                "[[topic]]",
+                _line("id", name),
+                _line("name", topic.name),
+                _line("definition", topic.definition),
+                "patterns = [",
+                *(f"  {json.dumps(pattern, ensure_ascii=False)}," for pattern in topic.patterns),
+                "]",
+                f"# {count(len(held), 'sentence')} in {where}, such as:",
+                *_quoted(_examples(topic, held)),
+                "",
+            ]
+        )
+
+
+def _examples(topic: DraftTopic, held: pd.DataFrame) -> pd.DataFrame:
+    """Sentences of different outlets, those that hold most of the topic's terms, then the shortest."""
+    hits = [sum(row in term.sentences for term in topic.terms) for row in held.index]
+    order = held.assign(hits=hits, length=held["text"].str.len())
+    order = order.sort_values(["hits", "length", "text", "outlet"], ascending=[False, True, True, True])
+    return order.drop_duplicates("text").drop_duplicates("outlet").head(_EXAMPLES)
+
+
+def _left(sentences: pd.DataFrame, topics: pd.DataFrame) -> Iterator[str]:
+    """The sentences without a topic, as comments."""
+    coded = topics.set_index(["article", "sentence"]).index
+    left = sentences[~sentences.set_index(["article", "sentence"]).index.isin(coded)]
+    left = left.sort_values(["outlet", "article", "sentence"])
+    yield f"# {count(len(left), 'sentence')} of {len(sentences):,} without a topic{':' if len(left) else '.'}"
+    yield from _quoted(left.head(_LEFT))
+    if len(left) > _LEFT:
+        yield f"#   and {len(left) - _LEFT:,} more"
+    yield ""
+
+
+def _quoted(sentences: pd.DataFrame) -> Iterable[str]:
+    """Sentences with their outlet as comments of a line each, whatever stands in them."""
+    for outlet, text in zip(sentences["outlet"], sentences["text"], strict=True):
+        line = f"{outlet}: {shortened(' '.join(text.split()), _LONGEST)}"
+        yield "#   " + "".join(letter if letter.isprintable() else " " for letter in line)
+
+
+def _line(key: str, value: str) -> str:
+    return f"{key} = {json.dumps(value, ensure_ascii=False)}"

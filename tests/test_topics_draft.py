@@ -1,0 +1,280 @@
+"""Drafting a codebook: what becomes a topic, what is written of it, and when it is used."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis import schema
+from analysis.__main__ import main
+from analysis.errors import InputError
+from analysis.event import draft, measure
+from analysis.topics import choose_codebook, code_topics, draft_codebook, read_codebook, write_draft
+from analysis.topics.draft import draft_topics
+from analysis.topics.drafted import is_untouched
+
+#: Four outlets on one event: the ferry is in every sentence of theirs, fares and the harbour wall in some.
+STORIES = {
+    "Gazette": """The ferry will be dearer from Monday.
+The fares for commuters rise by half, the mayor said.
+Commuters fear the new fares and the empty seats.
+A storm broke the harbour wall in March.
+The harbour wall has to be mended before the ferry can dock.
+Nobody knows what the winter brings.""",
+    "Herald": """The islands will pay more for their ferry.
+Higher fares hurt commuters, shopkeepers said.
+The council blames the repair of the harbour wall for the fares.
+Engineers look at the harbour wall, which a storm broke.
+The mayor told reporters that the ferry is old.""",
+    "Courier": """Ferry users are angry about the fares.
+Many commuters cannot pay such fares.
+A cousin of the mayor sells tickets for the ferry.
+The harbour wall cost a million, and divers work on the harbour wall.""",
+    "Post": """The ferry still sails.
+A storm took the harbour wall and with it the jetty.
+Commuters met on the jetty in March.""",
+}
+
+#: Sentences about nothing that comes up again.
+FILLER = "\n".join(f"Then {word} came along." for word in "rain snow hail wind fog frost heat dust mist haze".split())
+
+
+@pytest.fixture
+def islands(corpus) -> Path:
+    """The stories as a corpus, each under its outlet's name."""
+    return corpus({f"{outlet}.txt": f"{outlet} on the ferry\n\n{text}\n" for outlet, text in STORIES.items()})
+
+
+def frames(*texts: str, outlets: str = "ABCDEFGH") -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The frames ``sentences`` and ``quotes`` of articles of a sentence a line, that quote nobody."""
+    rows = []
+    for article, (text, outlet) in enumerate(zip(texts, outlets, strict=False)):
+        lines, start = text.splitlines(), 0
+        for number, line in enumerate(lines):
+            place = {"article": str(article), "outlet": outlet, "sentence": number, "passage": number}
+            span = {"start": start, "end": start + len(line), "position": number / max(len(lines) - 1, 1)}
+            rows.append(place | span | {"role": "body", "text": line})
+            start += len(line) + 1
+    return schema.frame("sentences", rows), schema.frame("quotes", [])
+
+
+def drafted(*texts: str) -> dict[str, list[str]]:
+    """The patterns of each drafted topic by its name."""
+    return {topic.name: topic.patterns for topic in draft_topics(*frames(*texts))}
+
+
+# What becomes a topic
+
+
+def test_nouns_that_several_outlets_repeat_are_topics(islands):
+    topics = {topic.name: topic for topic in draft(islands).topics}
+    assert "Harbour wall" in " ".join(topics) and "ares" in " ".join(topics)
+
+
+def test_a_noun_of_one_outlet_only_is_none():
+    lonely = f"The lighthouse is old.\nThey paint the lighthouse.\nA lighthouse shines.\n{FILLER}"
+    assert not any("ighthouse" in name for name in drafted(lonely, FILLER))
+    assert any("ighthouse" in name for name in drafted(lonely, lonely))
+
+
+def test_what_every_sentence_is_about_tells_no_sentences_apart():
+    text = "The ferry is old.\nThe ferry is slow.\nThe ferry is late.\nThe ferry needs a new engine."
+    assert not any("erry" in name for name in drafted(text, text))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He said so in the statement.",
+        "It was on a Monday in March.",
+        "There is a way to see the thing.",
+        "The minister went home.",
+        "They were able to swim.",
+        "The winners laughed loudly.",
+    ],
+    ids=["saying", "dates", "vague nouns", "people by what they do", "adjectives", "verbs"],
+)
+def test_words_that_name_no_topic_are_left_out(sentence):
+    text = f"{sentence}\n{FILLER}\n{sentence}"
+    names = " ".join(drafted(text, text)).lower()
+    for word in "said statement monday march way thing minister able swim laughed loudly".split():
+        assert word not in names
+
+
+def test_who_speaks_is_no_topic_and_who_is_spoken_of_is(corpus):
+    said = f"“It rains,” Ada Quill said.\n“It pours,” said Ada Quill.\n{FILLER}\n"
+    spoken_of = f"They sued Bo Finch.\nIt rains on Bo Finch.\n{FILLER}"
+    names = " ".join(topic.name for topic in draft(corpus({f"{n}.txt": said + spoken_of for n in "abc"})).topics)
+    assert "Bo Finch" in names and "Quill" not in names
+
+
+def test_a_longer_term_takes_the_place_of_its_part():
+    text = f"The harbour wall fell.\nThey mend the harbour wall.\nA harbour wall is dear.\n{FILLER}"
+    names = drafted(text, text)
+    assert "Harbour wall" in names and not {"Harbour", "Wall"} & names.keys()
+
+
+def test_a_name_with_of_is_one_term():
+    text = f"The Bay of Plenty is wide.\nShips cross the Bay of Plenty.\nIn the Bay of Plenty they fish.\n{FILLER}"
+    assert "Bay of Plenty" in drafted(text, text)
+
+
+def test_hyphens_and_plurals_make_no_other_term():
+    one = f"The tug-boat sank.\nTwo tug boats came.\nA tug boat left.\n{FILLER}"
+    (patterns,) = [patterns for name, patterns in drafted(one, one).items() if "ug" in name]
+    assert {"tug boat", "tug boats"} == set(patterns)
+
+
+def test_capitals_of_a_headline_do_not_limit_a_pattern():
+    text = f"TARIFFS ROUT THE MARKET\nA tariff is a tax.\nThe tariffs hurt.\n{FILLER}"
+    (patterns,) = [patterns for name, patterns in drafted(text, text).items() if "ariff" in name]
+    assert {"tariff", "tariffs"} <= set(patterns)
+
+
+def test_the_order_of_the_articles_changes_nothing():
+    sentences, quotes = frames(*STORIES.values(), outlets=list(STORIES))
+    articles = [rows for _, rows in sentences.groupby("article")]
+    texts = set()
+    for seed in range(5):
+        random.Random(seed).shuffle(articles)
+        texts.add(draft_codebook(pd.concat(articles, ignore_index=True), quotes).text)
+    assert len(texts) == 1
+
+
+few = settings(max_examples=25)
+WORDS = st.sampled_from("the a of in ferry fares harbour wall storm jetty Ada US U.S. O’Hara mayor's said – is".split())
+ARTICLES = st.lists(
+    st.lists(st.lists(WORDS, min_size=3, max_size=9).map(" ".join), min_size=3, max_size=8).map("\n".join),
+    min_size=2,
+    max_size=4,
+)
+
+
+@few
+@given(ARTICLES)
+def test_every_sentence_that_made_a_topic_is_coded_with_one_of_that_draft(texts):
+    sentences, quotes = frames(*texts)
+    topics, book = draft_topics(sentences, quotes), draft_codebook(sentences, quotes)
+    assert bool(topics) == bool(book)
+    for drafted_topic, topic in zip(topics, book.topics if book else (), strict=True):
+        for pattern in (cue.pattern for cue in topic.cues):
+            assert any(pattern.regex.search(sentences["text"][row]) for row in drafted_topic.sentences)
+        for row in drafted_topic.sentences:
+            assert any(cue.pattern.regex.search(sentences["text"][row]) for cue in topic.cues)
+
+
+# What is written
+
+
+def test_the_file_reads_back_as_the_codebook_that_was_used(islands, tmp_path):
+    book, path = draft(islands), tmp_path / "topics.toml"
+    write_draft(book, path)
+    read = [(topic.id, topic.name, topic.patterns) for topic in read_codebook(path).topics]
+    assert read == [(topic.id, topic.name, topic.patterns) for topic in book.topics]
+
+
+def test_it_shows_sentences_with_their_outlet_and_those_without_a_topic(islands):
+    text = draft(islands).text
+    assert "#   Gazette: A storm broke the harbour wall in March." in text
+    left = text.partition(" without a topic")[2]
+    assert "#   Gazette: Nobody knows what the winter brings." in left or "in March" not in left
+
+
+@pytest.mark.parametrize("outlet", ['"""', "a\nb", "[[topic]]", "\\u0000", "x\r\ny\x7f\x00\x85\u2028", "# draft\n"])
+def test_nothing_in_the_articles_can_break_the_file(outlet, tmp_path):
+    text = "The \"ferry\"\\ sank.\nA ferry, \x07and\x1b the jetty = [1]\nThe ferry ''' sank\n" + FILLER
+    sentences, quotes = frames(text, text, outlets=[outlet, f"{outlet}2"])
+    book, path = draft_codebook(sentences, quotes), tmp_path / "topics.toml"
+    write_draft(book, path)
+    assert [topic.id for topic in read_codebook(path).topics] == [topic.id for topic in book.topics]
+    assert is_untouched(path.read_text(encoding="utf-8"))
+
+
+def test_a_draft_that_nobody_touched_is_replaced(islands, tmp_path):
+    path = tmp_path / "topics.toml"
+    sentences, quotes = frames(*[f"The jetty is old.\nThe jetty fell.\nThey like the jetty.\n{FILLER}"] * 2)
+    write_draft(draft_codebook(sentences, quotes), path)
+    write_draft(draft(islands), path)
+    assert path.read_text(encoding="utf-8") == draft(islands).text
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda text: text.replace("Harbour", "Sea", 1),
+        lambda text: text + "\n",
+        lambda text: text.replace("# draft ", "# draft of mine ", 1),
+        lambda text: '[[topic]]\nid = "sea"\npatterns = ["ferry"]\n',
+        lambda text: "",
+    ],
+    ids=["a name", "a blank line", "the seal", "another codebook", "nothing"],
+)
+def test_what_somebody_edited_is_never_replaced(edit, islands, capsys):
+    path = islands / "topics.toml"
+    path.write_text(edit(draft(islands).text), encoding="utf-8")
+    before = path.read_bytes()
+    assert main(["topics", str(islands)]) == 2
+    assert "topics.toml" in (message := capsys.readouterr().err) and "--out" in message
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing_behind(islands, tmp_path):
+    (tmp_path / "folder").mkdir()
+    for path in (tmp_path / "folder", tmp_path / "nowhere" / "topics.toml"):
+        with pytest.raises(InputError, match="--out"):
+            write_draft(draft(islands), path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["corpus", "folder"]
+    assert not any((tmp_path / "folder").iterdir())
+
+
+# The command, and a folder without a codebook
+
+
+def test_the_command_writes_beside_the_articles_or_where_it_is_told(islands, tmp_path, capsys):
+    assert main(["topics", str(islands)]) == 0
+    assert capsys.readouterr().out == f"Codebook: {islands / 'topics.toml'}\n"
+    assert main(["topics", str(islands), "--out", str(tmp_path / "mine.toml")]) == 0
+    assert (tmp_path / "mine.toml").read_bytes() == (islands / "topics.toml").read_bytes()
+
+
+def test_nothing_is_written_beside_the_project_s_own_articles(capsys):
+    assert main(["topics"]) == 2
+    assert "--out" in capsys.readouterr().err
+
+
+def test_a_corpus_in_which_nothing_comes_up_again_has_no_draft(corpus, capsys):
+    assert main(["topics", str(corpus({"a.txt": "Rain fell.", "b.txt": "Cows ate."}))]) == 2
+    assert "no noun comes up" in capsys.readouterr().err
+
+
+def test_a_folder_without_a_codebook_gets_the_draft_and_the_reader_is_told(islands):
+    event = measure(islands)
+    assert event.codebook.drafted and not event.codebook.general
+    assert event.codebook.text == draft(islands).text
+    assert any("no topics.toml" in warning and "drafted" in warning for warning in event.warnings)
+    assert not (islands / "topics.toml").exists()
+
+
+def test_too_little_text_for_a_draft_gets_the_general_codebook(corpus):
+    event = measure(corpus({"a.txt": "The ferry is late. Nobody knows why.", "b.txt": "Cows ate grass."}))
+    assert event.codebook.general and not event.codebook.drafted
+    assert any("too few terms" in warning for warning in event.warnings)
+
+
+def test_the_project_s_codebook_and_one_s_own_come_before_a_draft(seeds_event, islands):
+    assert not any("no topics.toml" in warning for warning in seeds_event.warnings)
+    (islands / "topics.toml").write_text('[[topic]]\nid = "sea"\npatterns = ["ferry"]', encoding="utf-8")
+    event = measure(islands)
+    assert event.codebook.path == islands / "topics.toml" and not event.codebook.drafted
+
+
+def test_a_draft_codes_what_it_says(islands):
+    event = measure(islands)
+    again = code_topics(event.sentences, event.codebook)
+    pd.testing.assert_frame_equal(again, event.topics)
+    assert choose_codebook(islands, event.articles, event.sentences, event.quotes).text == event.codebook.text
