@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from urllib.parse import urldefrag
+from urllib.parse import urldefrag, urljoin
 
 import nbformat
 import pytest
@@ -18,9 +18,19 @@ from analysis.findings import Finding, findings
 from analysis.report import NOTEBOOKS, NotebookError, build_report, overview
 from analysis.report.render import notebook_page, render_report
 
-PAGES = ["index.html", *sorted(f"{path.stem}.html" for path in NOTEBOOKS.glob("*.ipynb"))]
+PAGES = [
+    "index.html",
+    *sorted(f"{path.stem}.html" for path in NOTEBOOKS.glob("*.ipynb")),
+    *(f"articles/a{number}.html" for number, _ in enumerate(SEEDS.glob("*.txt"), start=1)),
+]
 #: What nbconvert puts where an alternative text is missing.
 NO_DESCRIPTION = "No description has been provided for this image"
+
+
+def contents(folder):
+    """Every file in `folder`, by its path there."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 # ---------------------------------------------------------------- the report on the seeds
@@ -28,7 +38,7 @@ NO_DESCRIPTION = "No description has been provided for this image"
 
 @pytest.fixture(scope="module")
 def pages(seeds_report):
-    return {path.name: BeautifulSoup(path.read_bytes(), "html.parser") for path in seeds_report.glob("*.html")}
+    return {name: BeautifulSoup(content, "html.parser") for name, content in contents(seeds_report).items()}
 
 
 @pytest.fixture(params=PAGES)
@@ -36,8 +46,8 @@ def page(request, pages):
     return pages[request.param]
 
 
-def test_there_is_a_page_for_each_notebook(seeds_report):
-    assert sorted(path.name for path in seeds_report.iterdir()) == sorted(PAGES)
+def test_there_is_a_page_for_each_notebook_and_each_article(pages):
+    assert sorted(pages) == sorted(PAGES)
 
 
 def test_every_link_leads_somewhere(pages):
@@ -46,7 +56,7 @@ def test_every_link_leads_somewhere(pages):
             address, anchor = urldefrag(link["href"])
             if address.startswith(("http://", "https://")):
                 continue
-            target = pages.get(address or name)
+            target = pages.get(urljoin(name, address) if address else name)
             assert target is not None, f"{name}: {link['href']} leads to no page"
             assert not anchor or target.find(id=anchor), f"{name}: {link['href']} leads to no place on its page"
 
@@ -58,7 +68,7 @@ def test_every_quotation_leads_to_the_sentence_it_stands_in(pages, seeds_event):
     for address, quote in zip(links, seeds_event.quotes.itertuples(), strict=True):
         page, anchor = urldefrag(address)
         place = pages[page].find(id=anchor)
-        assert place.find_parent("details", class_="article")
+        assert place.find_parent(class_="article")
         said = "".join(mark.get_text() for mark in place.find_all("mark"))
         assert quote.text.split()[0] in said
 
@@ -83,7 +93,7 @@ def test_a_page_has_the_marks_of_a_page(page):
     assert page.title.get_text().strip()
     assert len(page.find_all("h1")) == len(page.find_all("main")) == 1
     assert page.find(id=page.find("a", class_="skip")["href"][1:]).name == "main"
-    assert len(page.select("[aria-current=page]")) == 1
+    assert len(page.select("[aria-current=page]")) == (0 if page.find(class_="article") else 1)
     names = [tag["id"] for tag in page.select("[id]")]
     assert len(names) == len(set(names))
 
@@ -170,10 +180,6 @@ def small(build, tmp_path_factory):
     return notebooks, build(notebooks, folder / "out", progress=lambda *step: told.append(step)), told
 
 
-def contents(folder):
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
 def test_a_notebook_is_told_the_corpus_and_runs_where_it_lies(small):
     notebooks, out, _ = small
     assert f"{SEEDS.resolve()} {notebooks}" in (out / "one.html").read_text(encoding="utf-8")
@@ -187,7 +193,7 @@ def test_progress_tells_what_runs_and_how_far_it_is(small):
 
 def test_built_twice_it_is_the_same(small, build, tmp_path):
     notebooks, out, _ = small
-    assert sorted(contents(out)) == ["index.html", "one.html"]
+    assert {"index.html", "one.html", "articles/a1.html"} <= set(contents(out))
     assert contents(build(notebooks, tmp_path / "again")) == contents(out)
 
 
@@ -233,9 +239,10 @@ def test_a_page_is_called_by_its_file_and_its_heading():
 
 
 def test_links_between_notebooks_become_links_between_pages():
-    links = "[there](02_two.ipynb#a) [out](https://example.org/x.ipynb)"
+    links = "[there](02_two.ipynb#a) [in a text](01_articles.ipynb#a2s7) [out](https://example.org/x.ipynb)"
     text = notebook_page("one", notebook("# One", f"## A\n\n{links}")).text
     assert 'href="02_two.html#a"' in text and 'href="https://example.org/x.ipynb"' in text
+    assert 'href="articles/a2.html#a2s7"' in text
 
 
 def test_what_the_articles_say_is_never_markup(seeds_event):

@@ -9,8 +9,9 @@ from analysis.event import measure
 from analysis.findings import findings
 from analysis.publish import check_output, publish
 from analysis.report.execute import NotebookError, run_notebooks
+from analysis.report.page import INDEX
 from analysis.report.progress import Progress, quiet
-from analysis.report.render import INDEX, render_report
+from analysis.report.render import render_report
 
 __all__ = ["NOTEBOOKS", "NotebookError", "build_report"]
 
@@ -37,5 +38,6 @@ def build_report(
     pages = render_report(event, findings(event), dict(zip(names, executed, strict=True)))
     with publish(out) as fresh:
         for name, page in pages.items():
+            (fresh / name).parent.mkdir(parents=True, exist_ok=True)
             (fresh / name).write_text(page, encoding="utf-8", newline="\n")
     return out / INDEX

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 from itertools import count
-from pathlib import Path
 
 from bs4 import BeautifulSoup
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
@@ -21,37 +17,24 @@ from analysis.event import Event
 from analysis.findings import Finding
 from analysis.manifest import manifest
 from analysis.report import overview
+from analysis.report.evidence import evidence_pages
 from analysis.report.execute import INTERACTIVE
+from analysis.report.page import INDEX, TEMPLATE, Page, page_address, templates
 
-TEMPLATE = Path(__file__).parent / "template"
-INDEX = "index.html"
 #: Cells with this tag prepare the notebook for whoever runs it; a reader of the page has no use for them.
 SETUP = "setup"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    """One page of the report.
-
-    `label` is its name in the navigation, `lede` its first paragraphs, `text` the rest (both HTML), `contents` the id
-    and the heading of each section.
-    """
-
-    file: str
-    label: str
-    heading: str
-    lede: Markup
-    text: Markup
-    contents: tuple[tuple[str, str], ...]
-
-
 def render_report(event: Event, findings: Sequence[Finding], notebooks: dict[str, NotebookNode]) -> dict[str, str]:
-    """Every page of the report as HTML, by file name: the overview, then a page for each executed notebook."""
+    """Every page of the report as HTML, by file name: the overview, one for each executed notebook and each article."""
     pages = [notebook_page(name, notebook) for name, notebook in notebooks.items()]
     pages = [overview_page(event, findings, pages), *pages]
-    frame = _environment().get_template("page.html.j2")
+    frame = templates().get_template("page.html.j2")
     style = Markup((TEMPLATE / "style.css").read_text(encoding="utf-8"))
-    return {page.file: frame.render(page=page, site=pages, style=style, version=__version__) for page in pages}
+    return {
+        page.file: frame.render(page=page, site=pages, style=style, version=__version__)
+        for page in [*pages, *evidence_pages(event)]
+    }
 
 
 def notebook_page(name: str, notebook: NotebookNode) -> Page:
@@ -71,7 +54,7 @@ def overview_page(event: Event, findings: Sequence[Finding], pages: Sequence[Pag
         f"{page.file}#{anchor}": f"{page.label}: {heading}" for page in pages for anchor, heading in page.contents
     }
     text = (
-        _environment()
+        templates()
         .get_template("overview.html.j2")
         .render(
             title=overview.title(event),
@@ -107,9 +90,9 @@ def _name_sections(soup: BeautifulSoup) -> tuple[tuple[str, str], ...]:
 
 
 def _link_pages(soup: BeautifulSoup) -> None:
-    """A link to another notebook leads to its page."""
-    for link in soup.find_all("a", href=re.compile(r"^[^:/]+\.ipynb(#.*)?$")):
-        link["href"] = link["href"].replace(".ipynb", ".html", 1)
+    """A link to another notebook leads to its page, one to a sentence to the page of its article."""
+    for link in soup.find_all("a", href=True):
+        link["href"] = page_address(link["href"])
 
 
 def _take_lede(soup: BeautifulSoup) -> Markup:
@@ -127,8 +110,3 @@ def _exporter() -> HTMLExporter:
         extra_template_basedirs=[str(TEMPLATE.parent)],
         exclude_anchor_links=True,
     )
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
