@@ -7,6 +7,7 @@ from itertools import pairwise
 from urllib.parse import urldefrag, urljoin
 
 import nbformat
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
@@ -38,7 +39,8 @@ def contents(folder):
 
 @pytest.fixture(scope="module")
 def pages(seeds_report):
-    return {name: BeautifulSoup(content, "html.parser") for name, content in contents(seeds_report).items()}
+    html = {name: content for name, content in contents(seeds_report).items() if name.endswith(".html")}
+    return {name: BeautifulSoup(content, "html.parser") for name, content in html.items()}
 
 
 @pytest.fixture(params=PAGES)
@@ -50,15 +52,15 @@ def test_there_is_a_page_for_each_notebook_and_each_article(pages):
     assert sorted(pages) == sorted(PAGES)
 
 
-def test_every_link_leads_somewhere(pages):
+def test_every_link_leads_somewhere(pages, seeds_report):
     for name, page in pages.items():
         for link in page.find_all("a"):
             address, anchor = urldefrag(link["href"])
             if address.startswith(("http://", "https://")):
                 continue
-            target = pages.get(urljoin(name, address) if address else name)
-            assert target is not None, f"{name}: {link['href']} leads to no page"
-            assert not anchor or target.find(id=anchor), f"{name}: {link['href']} leads to no place on its page"
+            target = urljoin(name, address) if address else name
+            assert (seeds_report / target).is_file(), f"{name}: {link['href']} leads to no file"
+            assert not anchor or pages[target].find(id=anchor), f"{name}: {link['href']} leads to no place on its page"
 
 
 def test_every_quotation_leads_to_the_sentence_it_stands_in(pages, seeds_event):
@@ -73,10 +75,10 @@ def test_every_quotation_leads_to_the_sentence_it_stands_in(pages, seeds_event):
         assert quote.text.split()[0] in said
 
 
-def test_nothing_is_fetched_from_elsewhere(page):
+def test_nothing_is_fetched_from_elsewhere(page, seeds_report):
     assert not page.find_all(["script", "iframe", "object", "embed", "base", "audio", "video", "form"])
     fetched = [tag.get("src") or tag.get("srcset") or tag["href"] for tag in page.select("[src], [srcset], link[href]")]
-    assert all(address.startswith("data:") for address in fetched)
+    assert all(address == "data:," or (seeds_report / address).is_file() for address in fetched)
     style = str(page.find_all("style")) + " ".join(tag["style"] for tag in page.select("[style]"))
     assert "url(" not in style and "@import" not in style
     assert not [name for tag in page.find_all(True) for name in tag.attrs if name.startswith("on")]
@@ -86,6 +88,33 @@ def test_every_picture_is_told_in_words(page):
     for picture in page.find_all("img"):
         assert picture.get("alt", "").strip() not in {"", NO_DESCRIPTION}
         assert picture.find_parent("figure").figcaption.get_text().strip()
+
+
+def test_the_numbers_of_every_chart_stand_beside_it(pages, seeds_report):
+    for name, page in pages.items():
+        for chart in page.select("figure.chart"):
+            picture, numbers = chart.img["src"], chart.find("a", string="The numbers as CSV")["href"]
+            assert (seeds_report / picture).read_bytes().startswith(b"\x89PNG")
+            assert (seeds_report / numbers).stem == (seeds_report / picture).stem
+            assert len(pd.read_csv(seeds_report / numbers)), name
+
+
+def test_every_frame_is_led_to_from_the_first_page(pages, seeds_report, seeds_event):
+    table = pages["index.html"].find("caption", string="Everything that was measured, as CSV").parent
+    for row, (name, frame) in zip(table.tbody.find_all("tr"), seeds_event.frames().items(), strict=True):
+        assert row.th.get_text() == name
+        assert len(pd.read_csv(seeds_report / row.a["href"])) == len(frame)
+
+
+def test_no_page_is_heavier_than_a_long_article(seeds_report):
+    sizes = {path.name: path.stat().st_size for path in seeds_report.rglob("*.html")}
+    assert {name: size for name, size in sizes.items() if size > 300_000} == {}
+
+
+def test_a_chart_wider_than_the_screen_scrolls_in_its_own_box(page):
+    for chart in page.select("figure.chart"):
+        box = chart.img.parent
+        assert (box["tabindex"], box["role"]) == ("0", "group") and box["aria-label"]
 
 
 def test_a_page_has_the_marks_of_a_page(page):
@@ -258,7 +287,7 @@ def test_what_the_articles_say_is_never_markup(seeds_event):
 
 def test_a_finding_without_its_section_is_told_without_a_link(seeds_event):
     pages = render_report(seeds_event, [Finding("A finding.", "gone.html", "#a")], {"one": notebook("# One", "## A")})
-    assert "A finding.</li>" in pages["index.html"]
+    assert b"A finding.</li>" in pages["index.html"]
 
 
 def test_a_notebook_without_a_heading_is_refused():

@@ -35,9 +35,9 @@ def build_report(
     paths = sorted(notebooks.glob("*.ipynb"))
     executed = run_notebooks(paths, event.folder, progress=progress)
     names = [path.stem for path in paths]
-    pages = render_report(event, findings(event), dict(zip(names, executed, strict=True)))
+    files = render_report(event, findings(event), dict(zip(names, executed, strict=True)))
     with publish(out) as fresh:
-        for name, page in pages.items():
+        for name, content in files.items():
             (fresh / name).parent.mkdir(parents=True, exist_ok=True)
-            (fresh / name).write_text(page, encoding="utf-8", newline="\n")
+            (fresh / name).write_bytes(content)
     return out / INDEX

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -24,7 +24,8 @@ class Page:
     """One page of the report.
 
     `label` is its name in the navigation, `lede` its first paragraphs, `text` the rest (both HTML), `contents` the id
-    and the heading of each section.
+    and the heading of each section. `chart` is the path and the alternative text of its first chart, if it has one, and
+    `files` what it needs beside it, by path.
     """
 
     file: str
@@ -33,6 +34,8 @@ class Page:
     lede: Markup
     text: Markup
     contents: tuple[tuple[str, str], ...]
+    chart: tuple[str, str] | None = None
+    files: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def root(self) -> str:
