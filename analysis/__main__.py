@@ -81,6 +81,17 @@ def _frames(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
+    from analysis.corpus import corpus_folder
+    from analysis.data import NOTEBOOKS
+    from analysis.stamp import is_current, made_of
+
+    if is_current(options.out, made_of(corpus_folder(options.corpus), NOTEBOOKS)):
+        print(f"Report: {options.out / 'index.html'} (nothing has changed since it was made)")
+        return 0
+    return _make_report(options)
+
+
+def _make_report(options: argparse.Namespace) -> int:
     from analysis.report import NotebookError, build_report
 
     try:

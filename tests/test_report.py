@@ -1,6 +1,7 @@
 """The report: pages that need nothing else, lead nowhere in vain, and appear whole or not at all."""
 
 import re
+import shutil
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -18,6 +19,7 @@ from analysis.errors import InputError
 from analysis.findings import Finding, findings
 from analysis.report import NOTEBOOKS, NotebookError, build_report, overview
 from analysis.report.render import notebook_page, render_report
+from analysis.stamp import STAMP, is_current, made_of, written_before
 
 PAGES = [
     "index.html",
@@ -224,6 +226,21 @@ def test_built_twice_it_is_the_same(small, build, tmp_path):
     notebooks, out, _ = small
     assert {"index.html", "one.html", "articles/a1.html"} <= set(contents(out))
     assert contents(build(notebooks, tmp_path / "again")) == contents(out)
+
+
+def test_a_report_knows_what_it_was_made_of_and_what_was_written(small):
+    notebooks, out, _ = small
+    assert is_current(out, made_of(SEEDS, notebooks))
+    assert set(written_before(out)) == set(contents(out)) - {STAMP}
+
+
+def test_a_page_that_is_no_more_goes_and_other_files_stay(small, build, tmp_path):
+    notebooks, out, _ = small
+    shutil.copytree(out, tmp_path / "out")
+    (tmp_path / "out" / "mine.txt").write_text("mine")
+    other = write_notebooks(tmp_path / "other", two=["# Two"])
+    assert {"two.html", "mine.txt"} <= set(contents(build(other, tmp_path / "out")))
+    assert "one.html" not in contents(tmp_path / "out")
 
 
 def test_a_failing_cell_is_named_and_the_old_report_stays(small, build, tmp_path):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from analysis.data import ROOT
+from analysis.corpus import corpus_folder
+from analysis.data import NOTEBOOKS
 from analysis.event import measure
 from analysis.findings import findings
 from analysis.publish import check_output, publish
@@ -12,10 +13,9 @@ from analysis.report.execute import NotebookError, run_notebooks
 from analysis.report.page import INDEX
 from analysis.report.progress import Progress, quiet
 from analysis.report.render import render_report
+from analysis.stamp import STAMP, made_of, stamp, written_before
 
 __all__ = ["NOTEBOOKS", "NotebookError", "build_report"]
-
-NOTEBOOKS = ROOT / "notebooks"
 
 
 def build_report(
@@ -25,10 +25,10 @@ def build_report(
 
     Without `folder` the corpus is the one that :func:`analysis.event.measure` finds. `notebooks` is the folder of the
     notebooks, which become pages in the order of their names; `progress` is told of every cell. Until all pages are
-    made, a report that is already in `out` stays as it is. Raises InputError for a mistake in the corpus or in `out`,
-    NotebookError for a notebook that fails.
+    made, a report that is already in `out` stays as it is; then those of its files that are not written anew go. Raises
+    InputError for a mistake in the corpus or in `out`, NotebookError for a notebook that fails.
     """
-    out = Path(out)
+    out, sources = Path(out), made_of(corpus_folder(folder), notebooks)
     progress(0, 1, "reading the articles")
     event = measure(folder)
     check_output(out, event.folder)
@@ -36,8 +36,8 @@ def build_report(
     executed = run_notebooks(paths, event.folder, progress=progress)
     names = [path.stem for path in paths]
     files = render_report(event, findings(event), dict(zip(names, executed, strict=True)))
-    with publish(out) as fresh:
-        for name, content in files.items():
+    with publish(out, outdated=written_before(out)) as fresh:
+        for name, content in {**files, STAMP: stamp(sources, files)}.items():
             (fresh / name).parent.mkdir(parents=True, exist_ok=True)
             (fresh / name).write_bytes(content)
     return out / INDEX
