@@ -17,15 +17,15 @@ _OF_A_CORPUS = {".txt", ".csv", ".toml"}
 _PACKAGE = Path(__file__).parent
 
 
-def made_of(corpus: Path, notebooks: Path) -> str:
-    """One SHA-256 over all that a report is made of.
+def made_of(corpus: Path, notebooks: Path, *, single: bool = False) -> str:
+    """One SHA-256 over all that a report is made of, and over whether it is to be a `single` file as well.
 
     That is the files of the `corpus`, its folder's name, the `notebooks`, the files of the package and of ``data/``,
     and the versions of Python and of every installed package.
     """
     articles = (path for path in corpus.glob("*") if path.suffix.lower() in _OF_A_CORPUS)
     installed = sorted(f"{package.name} {package.version}" for package in distributions())
-    lines = [platform.python_version(), platform.platform(), *installed, corpus.resolve().name]
+    lines = [platform.python_version(), platform.platform(), *installed, corpus.resolve().name, str(single)]
     lines += _digests(corpus, articles)
     for folder in (notebooks, _PACKAGE, DATA):
         lines += _digests(folder, (path for path in folder.rglob("*") if "__pycache__" not in path.parts))

@@ -63,12 +63,12 @@ def build_once(tmp_path_factory):
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent  # the folder that the processes of one run have in common
 
-    def build(name: str, corpus: Path) -> Path:
+    def build(name: str, corpus: Path, *, single: bool = False) -> Path:
         out = shared / name / "reports"
         with open(shared / f"{name}.lock", "w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not out.exists():
-                build_report(corpus, out)
+                build_report(corpus, out, single=single)
         return out
 
     return build
@@ -82,8 +82,8 @@ def seeds_report(build_once, seeds_files) -> Path:
 
 @pytest.fixture(scope="session")
 def hostile_report(build_once, tmp_path_factory) -> Path:
-    """The folder of the whole report on articles that are full of markup and scripts."""
-    return build_once("hostile", write_hostile_corpus(tmp_path_factory.mktemp("hostile") / "articles"))
+    """The folder of the whole report on articles that are full of markup and scripts, in one file as well."""
+    return build_once("hostile", write_hostile_corpus(tmp_path_factory.mktemp("hostile") / "articles"), single=True)
 
 
 @pytest.fixture

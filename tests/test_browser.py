@@ -108,7 +108,7 @@ def test_every_link_leads_to_a_file_and_a_place_in_it(report, visit):
                 assert address in files, link
                 assert not anchor or unquote(anchor) in ids[address], link
             else:
-                assert link.startswith(("https://", "http://")), link
+                assert link.startswith(("https://", "http://", "data:")), link
 
 
 def test_on_a_phone_no_page_scrolls_sideways(report, visit):
@@ -138,9 +138,9 @@ def test_the_layers_of_an_article_are_switched_from_the_keyboard(seeds_report, v
         if page.evaluate("document.activeElement.type") == "checkbox":
             break
     for name, what in LAYERS.items():
-        assert page.evaluate("document.activeElement.id") == name
+        assert page.evaluate("document.activeElement.className") == name
         before = page.locator(what).first.is_visible()
-        assert before == page.locator(f"#{name}").is_checked()
+        assert before == page.locator(f".{name}").is_checked()
         page.keyboard.press("Space")
         assert page.locator(what).first.is_visible() != before
         page.keyboard.press("Tab")
@@ -155,6 +155,22 @@ def test_a_link_to_a_sentence_shows_it_and_a_statement_leads_to_the_other_outlet
     opened.page.wait_for_url("**/articles/a*.html#a*s*")
     assert not opened.page.url.startswith((seeds_report / "articles" / "a2.html").as_uri())
     assert opened.page.locator("span:target").count() == 1
+
+
+def test_the_single_file_shows_one_page_at_a_time(hostile_report, visit):
+    page = visit(hostile_report / "report.html").page
+    assert shown(page) == ["index-main"]
+    page.locator("nav a", has_text="Quote overlap").first.click()
+    assert shown(page) == ["03_quote_overlap-main"]
+    page.locator("main:target tbody a").first.click()
+    assert shown(page)[0].startswith("articles-a")
+    page.go_back()
+    assert shown(page) == ["03_quote_overlap-main"]
+
+
+def shown(page):
+    """The ids of the parts of the single file that can be seen."""
+    return [part.get_attribute("id") for part in page.locator("main").all() if part.is_visible()]
 
 
 @pytest.mark.parametrize(

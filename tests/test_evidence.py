@@ -87,7 +87,7 @@ def test_a_sentence_shows_its_topics_with_the_words_for_them(texts, seeds_event)
 def test_each_layer_has_its_switch(pages):
     for page in pages.values():
         switches = page.select("fieldset input[type=checkbox]")
-        assert [switch["id"] for switch in switches] == ["show-quotations", "show-statements", "show-topics"]
+        assert [switch["class"] for switch in switches] == [["show-quotations"], ["show-statements"], ["show-topics"]]
         assert all(switch.find_parent("label") for switch in switches)
 
 

@@ -53,6 +53,10 @@ def test_a_change_of_what_it_is_made_of_shows(articles, notebooks, change):
     assert made_of(articles, notebooks) != before
 
 
+def test_a_report_in_one_file_is_another_one(articles, notebooks):
+    assert made_of(articles, notebooks, single=True) != made_of(articles, notebooks)
+
+
 def test_another_version_of_a_package_shows(articles, notebooks, monkeypatch):
     before = made_of(articles, notebooks)
     monkeypatch.setattr("analysis.stamp.distributions", lambda: [])
