@@ -150,12 +150,12 @@ def quoted(sentences: pd.DataFrame, quotes: pd.DataFrame) -> Mapping[int, Sequen
     held = pd.DataFrame({"sentence": span_of(cuts, sentences), "quote": span_of(cuts, layers)})
     changed = held.ne(held.shift()).any(axis=1)
     stretches = held.assign(start=cuts["start"])[changed].assign(end=lambda rows: rows["start"].shift(-1, fill_value=0))
-    marks, before = defaultdict(list), None
+    marks, laid, before = defaultdict(list), list(layers.itertuples()), None
     for row in stretches[(stretches["sentence"] >= 0) & (stretches["quote"] >= 0)].itertuples():
-        said = layers.iloc[row.quote]
-        label = f"{said['speaker'] or UNKNOWN}, {VOICE_NAMES[said['kind']]}"
-        quotation = (said["article"], said["quote"], label)
-        marks[row.sentence].append(Mark(row.start, row.end, said["kind"], "" if quotation == before else label))
+        said = laid[row.quote]
+        label = f"{said.speaker or UNKNOWN}, {VOICE_NAMES[said.kind]}"
+        quotation = (said.article, said.quote, label)
+        marks[row.sentence].append(Mark(row.start, row.end, said.kind, "" if quotation == before else label))
         before = quotation
     return marks
 

@@ -121,10 +121,10 @@ def _told(event: Event) -> pd.DataFrame:
 
 def _notes(told: pd.DataFrame, outlets: Sequence[str]) -> dict[str, list[Note]]:
     """For each article the statements that others carry as well, in the order in which it tells them."""
-    shared = told[told["shared"]]
-    tellings = {statement: list(rows.itertuples()) for statement, rows in shared.groupby("statement")}
-    notes = defaultdict(list)
-    for row in shared.drop_duplicates(["article", "statement"]).itertuples():
+    tellings, notes = defaultdict(list), defaultdict(list)
+    for row in told[told["shared"]].itertuples():
+        tellings[row.statement].append(row)
+    for row in told[told["shared"]].drop_duplicates(["article", "statement"]).itertuples():
         carried = {telling.outlet for telling in tellings[row.statement]}
         note = Note(
             id=row.id,
