@@ -162,6 +162,7 @@ def test_the_single_file_shows_one_page_at_a_time(hostile_report, visit):
     assert shown(page) == ["index-main"]
     page.locator("nav a", has_text="Quote overlap").first.click()
     assert shown(page) == ["03_quote_overlap-main"]
+    unfold(page)
     page.locator("main:target tbody a").first.click()
     assert shown(page)[0].startswith("articles-a")
     page.go_back()
