@@ -59,6 +59,9 @@ def _add_report(commands: argparse._SubParsersAction) -> None:
     command = commands.add_parser("report", help=text, description=f"{text.capitalize()}.")
     command.add_argument("corpus", nargs="?", type=_folder, help=CORPUS_HELP)
     command.add_argument("--out", type=_folder, default=Path("reports"), help="folder for the pages (default: reports)")
+    command.add_argument(
+        "--single-file", action="store_true", help="write all of it into one file, report.html, as well"
+    )
     command.set_defaults(run=_report)
 
 
@@ -92,11 +95,22 @@ def _frames(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
+    from analysis.corpus import corpus_folder
+    from analysis.data import NOTEBOOKS
+    from analysis.stamp import is_current, made_of
+
+    if is_current(options.out, made_of(corpus_folder(options.corpus), NOTEBOOKS, single=options.single_file)):
+        print(f"Report: {options.out / 'index.html'} (nothing has changed since it was made)")
+        return 0
+    return _make_report(options)
+
+
+def _make_report(options: argparse.Namespace) -> int:
     from analysis.report import NotebookError, build_report
 
     try:
         with _progress_bar() as progress:
-            index = build_report(options.corpus, options.out, progress=progress)
+            index = build_report(options.corpus, options.out, single=options.single_file, progress=progress)
     except NotebookError as error:
         return _complain(error, status=1)
     print(f"Report: {index}")

@@ -11,10 +11,11 @@ import pandas as pd
 
 from analysis import schema
 from analysis.event import Event
+from analysis.figures.articles import article_names
 from analysis.overlap import left_out, line_up, most_prominent, reach
 from analysis.overlap.reach import REACHES
 from analysis.prose import ROLE_NAMES, listed
-from analysis.reading import addresses
+from analysis.reading import addresses, article_addresses
 from analysis.tables import Table, table
 from analysis.voices import VOICE_NAMES
 from analysis.wording import NEARNESS
@@ -27,6 +28,39 @@ def placed(event: Event, rows: pd.DataFrame) -> pd.DataFrame:
     """`rows` (`article`, `start`) with ``place``, the address of their sentences in the articles of `event`."""
     rows = rows.astype({"article": schema.TEXT, "start": schema.COUNT})  # a frame without rows knows no types
     return rows.assign(place=addresses(rows, event.articles, event.sentences))
+
+
+def article_table(event: Event) -> Table:
+    """Each article with what was found in it; its name leads to its text."""
+    shared = event.statements.loc[event.statements["articles"] > 1, "statement"]
+    told = event.carriers.drop_duplicates(["article", "statement"])
+    rows = event.articles.assign(
+        name=article_names(event.articles).to_numpy(),
+        place=article_addresses(event.articles),
+        quotes=_found(event.quotes.drop_duplicates(["article", "quote"]), event.articles),
+        told=_found(told, event.articles),
+        shared=_found(told[told["statement"].isin(shared)], event.articles),
+        topics=_found(event.topics.drop_duplicates(["article", "topic"]), event.articles),
+    )
+    return table(
+        rows,
+        caption="The articles, and how much was found in each",
+        columns={
+            "name": "Article",
+            "headline": "Headline",
+            "quotes": "Quotations",
+            "told": "Statements",
+            "shared": "Of these also elsewhere",
+            "topics": "Topics",
+        },
+        links={"name": "place"},
+        missing="not stated",
+    )
+
+
+def _found(rows: pd.DataFrame, articles: pd.DataFrame) -> list[int]:
+    """How many of `rows` are of each of `articles`."""
+    return rows.groupby("article").size().reindex(articles["article"], fill_value=0).tolist()
 
 
 def number_table(event: Event, *, least: int = 1) -> Table:

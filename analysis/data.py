@@ -11,6 +11,7 @@ from analysis.errors import InputError
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 SEEDS = ROOT / "seeds"
+NOTEBOOKS = ROOT / "notebooks"
 
 
 def read_toml(path: Path) -> dict:

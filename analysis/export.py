@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 FORMATS = ("csv", "parquet")
 MANIFEST = "manifest.json"
+#: How a text begins that a spreadsheet takes for a formula.
+_FORMULA = r"^\s*[=+\-@＝＋－＠]|^[\t\r\n]"
 
 
 def write_frames(event: Event, out: Path, *, format: str = "csv") -> Path:
@@ -38,6 +40,18 @@ def write_frames(event: Event, out: Path, *, format: str = "csv") -> Path:
         made = json.dumps(manifest(event), indent=2, ensure_ascii=False)
         (folder / MANIFEST).write_text(f"{made}\n", encoding="utf-8")
     return out / MANIFEST
+
+
+def spreadsheet_csv(frame: pd.DataFrame) -> bytes:
+    """`frame` as a CSV file for a spreadsheet: UTF-8 that says so at its start, and no cell that would be run.
+
+    A text that begins like a formula has an apostrophe before it.
+    """
+    texts = frame.select_dtypes(["str", "object"])
+    guarded = frame.assign(
+        **{name: texts[name].astype("str").str.replace(_FORMULA, r"'\g<0>", regex=True) for name in texts}
+    )
+    return guarded.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
 def _write(frame: pd.DataFrame, path: Path) -> None:

@@ -1,9 +1,13 @@
-"""The articles in full, as HTML to be read: passages by role, every sentence a place to link to, quotations marked."""
+"""The articles in full, as HTML to be read: passages by role, every sentence a place to link to, quotations marked.
+
+A notebook shows them as they come (:func:`articles_in_full`), the report on pages of their own, with more set on them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 from operator import attrgetter
@@ -24,8 +28,34 @@ _TEXT, _ASIDE = "white-space:pre-line", "border-left:3px double;padding-left:1em
 #: Roles that are set in bold.
 _TITLES = ("headline", "subheading")
 
-#: A stretch of a sentence that is quoted: where it starts and ends in the article, and who says it how.
-Mark = tuple[int, int, str]
+
+@dataclass(frozen=True)
+class Mark:
+    """A stretch of a sentence that is quoted: its place in the article, its kind, and who says it how (or empty)."""
+
+    start: int
+    end: int
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A stretch of a sentence that tells a statement, the class it is shown in, and what follows it as HTML."""
+
+    start: int
+    end: int
+    name: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Layers:
+    """What is set on the text, by the row number of the sentence: in stretches of it, or, as HTML, in front of it."""
+
+    marks: Mapping[int, Sequence[Mark]]
+    tellings: Mapping[int, Sequence[Telling]] = field(default_factory=dict)
+    tags: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -37,8 +67,9 @@ class InFull:
     def html(self) -> str:
         """The articles as HTML, each folded away under its name."""
         return "".join(
-            f'<details class="article"><summary>{_escaped(name)}</summary><div style="{_TEXT}">{html}</div></details>'
-            for name, _, html in self.articles
+            f'<details class="article" {_named(article_id(number))}><summary>{_escaped(name)}</summary>'
+            f'<div style="{_TEXT}">{html}</div></details>'
+            for number, (name, _, html) in enumerate(self.articles)
         )
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
@@ -49,19 +80,26 @@ class InFull:
 def articles_in_full(articles: pd.DataFrame, sentences: pd.DataFrame, quotes: pd.DataFrame) -> InFull:
     """Every article from its first word to its last, with its passages, sentences and quotations.
 
-    Takes the frames of those names. A passage that is not body text begins with what it is; one that is in no count is
-    set apart. Each sentence has an id, the one that :func:`addresses` leads to. Words are marked as those of the
-    quotation that they are counted for, with its speaker and kind. All that is added stands in ``<small>``: without it
-    and the tags, but for blanks at the ends of passages, the text is the file's.
+    Takes the frames of those names; the articles are shown as :func:`articles_as_html` gives them.
     """
-    names, marks = article_names(articles), _marks(sentences, quotes)
-    own, shown = dict(list(sentences.reset_index(drop=True).groupby("article"))), []
-    for number, row in enumerate(articles.itertuples()):
+    names, texts = article_names(articles), articles_as_html(articles, sentences, Layers(quoted(sentences, quotes)))
+    shown = []
+    for row, html in zip(articles.itertuples(), texts, strict=True):
         headline = f": {row.headline}" if row.headline else ""
-        name = f"{names[row.article]}{headline} ({count(row.words, 'word')})"
-        inside = own.get(row.article, sentences.head(0)).itertuples()
-        shown.append((name, row.text, _article(number, row.text, inside, marks)))
+        shown.append((f"{names[row.article]}{headline} ({count(row.words, 'word')})", row.text, html))
     return InFull(tuple(shown))
+
+
+def articles_as_html(articles: pd.DataFrame, sentences: pd.DataFrame, layers: Layers) -> Iterator[str]:
+    """The text of each of `articles` as HTML, a paragraph a passage, with `layers` set on it.
+
+    A passage that is not body text begins with what it is; one that is in no count is set apart. Each sentence has an
+    id, the one that :func:`addresses` leads to. All that is added stands in ``<small>``: without it and the tags, but
+    for blanks at the ends of passages, the text is the file's.
+    """
+    own = dict(list(sentences.reset_index(drop=True).groupby("article")))
+    for number, (article, text) in enumerate(zip(articles["article"], articles["text"], strict=True)):
+        yield _article(number, text, own.get(article, sentences.head(0)).itertuples(), layers)
 
 
 def addresses(spans: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series:
@@ -72,22 +110,36 @@ def addresses(spans: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFra
     number = {article: n for n, article in enumerate(articles["article"])}
     found = begins_in(spans[["article", "start"]], sentences, ["sentence"])
     places = [
-        f"{NOTEBOOK}#{_id(number[article], int(place))}" if place >= 0 else ""
+        f"{NOTEBOOK}#{sentence_id(number[article], int(place))}" if place >= 0 else ""
         for article, place in zip(found["article"], found["sentence"], strict=True)
     ]
     return pd.Series(places, index=spans.index, dtype="str")
 
 
-def _id(article: int, sentence: int) -> str:
-    """The id of a sentence, by the places of its article in the corpus and of itself in the article, both from 0.
+def article_addresses(articles: pd.DataFrame) -> list[str]:
+    """Where to read each of `articles` from its beginning: a place in :data:`NOTEBOOK`."""
+    return [f"{NOTEBOOK}#{article_id(number)}" for number in range(len(articles))]
 
-    These are numbers because the names of articles are those of files, which may hold anything.
+
+def article_id(article: int) -> str:
+    """The id of an article, by its place in the corpus, from 0; the id counts from 1, as the report's pages do.
+
+    It is a number because the names of articles are those of files, which may hold anything.
     """
-    return f"a{article}s{sentence}"
+    return f"a{article + 1}"
 
 
-def _marks(sentences: pd.DataFrame, quotes: pd.DataFrame) -> Mapping[int, Sequence[Mark]]:
-    """The quoted stretches of each sentence in order, by the sentence's row number; none overlaps another."""
+def sentence_id(article: int, sentence: int) -> str:
+    """The id of a sentence, by the place of its article in the corpus and its number in the frame ``sentences``."""
+    return f"{article_id(article)}s{sentence}"
+
+
+def quoted(sentences: pd.DataFrame, quotes: pd.DataFrame) -> Mapping[int, Sequence[Mark]]:
+    """The quoted stretches of each sentence in order, by the sentence's row number.
+
+    None overlaps another: words are marked as those of the quotation that they are counted for. A stretch of the same
+    quotation as the one before it has no label.
+    """
     layers = strongest_last(quotes)
     edges = [
         frame[["article", edge]].set_axis(["article", "start"], axis=1)
@@ -97,30 +149,35 @@ def _marks(sentences: pd.DataFrame, quotes: pd.DataFrame) -> Mapping[int, Sequen
     cuts = pd.concat(edges).drop_duplicates().sort_values(["article", "start"], ignore_index=True)
     held = pd.DataFrame({"sentence": span_of(cuts, sentences), "quote": span_of(cuts, layers)})
     changed = held.ne(held.shift()).any(axis=1)
-    labels = [
-        f"{speaker or UNKNOWN}, {VOICE_NAMES[kind]}"
-        for speaker, kind in zip(layers["speaker"], layers["kind"], strict=True)
-    ]
-    marks: dict[int, list[Mark]] = {}
     stretches = held.assign(start=cuts["start"])[changed].assign(end=lambda rows: rows["start"].shift(-1, fill_value=0))
+    marks, laid, before = defaultdict(list), list(layers.itertuples()), None
     for row in stretches[(stretches["sentence"] >= 0) & (stretches["quote"] >= 0)].itertuples():
-        marks.setdefault(row.sentence, []).append((row.start, row.end, labels[row.quote]))
+        said = laid[row.quote]
+        label = f"{said.speaker or UNKNOWN}, {VOICE_NAMES[said.kind]}"
+        quotation = (said.article, said.quote, label)
+        marks[row.sentence].append(Mark(row.start, row.end, said.kind, "" if quotation == before else label))
+        before = quotation
     return marks
 
 
-def _article(number: int, text: str, sentences: Iterable[tuple], marks: Mapping[int, Sequence[Mark]]) -> str:
-    """The `text` as HTML, a paragraph a passage."""
+def _article(number: int, text: str, sentences: Iterable[tuple], layers: Layers) -> str:
     html, done = [], 0
     for _, passage in groupby(sentences, attrgetter("passage")):
         parts = []
         for row in passage:
-            place, words = _id(number, row.sentence), _sentence(text, row.start, row.end, marks.get(row.Index, ()))
-            # The second name is the one by which JupyterLab finds the target of a link.
-            span = f'<span id="{place}" data-jupyter-id="{place}">{words}</span>'
-            parts += [_escaped(text[done : row.start]), span]
+            words = _sentence(
+                text, row.start, row.end, layers.marks.get(row.Index, ()), layers.tellings.get(row.Index, ())
+            )
+            span = f"<span {_named(sentence_id(number, row.sentence))}>{words}</span>"
+            parts += [_escaped(text[done : row.start]), layers.tags.get(row.Index, ""), span]
             done = row.end
         html.append(_passage(row.role, "".join(parts).strip()))
     return "".join(html)
+
+
+def _named(name: str) -> str:
+    """The attributes that make an element the target of links; the second is the one by which JupyterLab finds it."""
+    return f'id="{name}" data-jupyter-id="{name}"'
 
 
 def _passage(role: str, html: str) -> str:
@@ -131,20 +188,35 @@ def _passage(role: str, html: str) -> str:
     return f"<p>{shown}</p>" if role == "body" else f"<p><small>{name}: </small>{shown}</p>"
 
 
-def _sentence(text: str, start: int, end: int, marks: Sequence[Mark]) -> str:
+def _sentence(text: str, start: int, end: int, marks: Sequence[Mark], tellings: Sequence[Telling]) -> str:
     html, done = [], start
-    for low, high, label in marks:
-        html += [_escaped(text[done:low]), _marked(text[low:high], label)]
-        done = high
+    for mark in marks:
+        html += [_told(text, done, mark.start, tellings), _marked(text, mark, tellings)]
+        done = mark.end
+    return "".join([*html, _told(text, done, end, tellings)])
+
+
+def _marked(text: str, mark: Mark, tellings: Sequence[Telling]) -> str:
+    """The quoted words in a ``<mark>`` with their label; of a quotation that holds another, mere marks may be left."""
+    words = text[mark.start : mark.end]
+    if not any(map(str.isalnum, words)):
+        return _told(text, mark.start, mark.end, tellings)
+    start, end = mark.start + len(words) - len(words.lstrip()), mark.end - len(words) + len(words.rstrip())
+    before, after = _told(text, mark.start, start, tellings), _told(text, end, mark.end, tellings)
+    label, inside = f"{_escaped(mark.label)}: " if mark.label else "", _told(text, start, end, tellings)
+    return f'{before}<mark class="{mark.kind}"><small>[{label}</small>{inside}<small>]</small></mark>{after}'
+
+
+def _told(text: str, start: int, end: int, tellings: Sequence[Telling]) -> str:
+    """``text[start:end]`` with the parts of `tellings` that lie in it; each is followed by its note where it ends."""
+    html, done = [], start
+    for telling in tellings:
+        low, high = max(telling.start, done), min(telling.end, end)
+        if low < high:
+            html += [_escaped(text[done:low]), f'<span class="{telling.name}">{_escaped(text[low:high])}</span>']
+            html += [telling.after] * (high == telling.end)
+            done = high
     return "".join([*html, _escaped(text[done:end])])
-
-
-def _marked(text: str, label: str) -> str:
-    """The quoted `text` in a ``<mark>`` with its `label`; of a quotation that holds another, mere marks may be left."""
-    if not any(map(str.isalnum, text)):
-        return _escaped(text)
-    before, words, after = text.partition(text.strip())
-    return f"{before}<mark><small>[{_escaped(label)}: </small>{_escaped(words)}<small>]</small></mark>{after}"
 
 
 def _escaped(text: str) -> str:

@@ -15,8 +15,8 @@ from pandas.api.types import is_bool_dtype, is_numeric_dtype
 from analysis.figures.figure import Figure
 from analysis.prose import written
 
-#: A page of the report, or the notebook it is made of, or a place on one.
-_PLACE = re.compile(r"(?:[\w-]+/)*[\w-]+\.(?:html|ipynb)(?:#[\w-]+)?|#[\w-]+")
+#: A page of the report, or the notebook it is made of, or a place on one, or a table of the report.
+_PLACE = re.compile(r"(?:[\w-]+/)*[\w-]+\.(?:html|ipynb|csv)(?:#[\w-]+)?|#[\w-]+")
 #: What stands in a cell that has no value.
 MISSING = "–"
 #: How columns are headed where a table does not say otherwise.

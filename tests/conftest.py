@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
+import os
 import socket
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from hypothesis import settings
 from analysis.data import SEEDS
 from analysis.event import Event, measure
 from analysis.report import build_report
+from tests.hostile import write_hostile_corpus
 
 #: How long an example takes is a question of what else the machine does, not of what is right.
 settings.register_profile("untimed", deadline=None)
@@ -54,9 +57,33 @@ def seeds_event(seeds_files) -> Event:
 
 
 @pytest.fixture(scope="session")
-def seeds_report(tmp_path_factory, seeds_files) -> Path:
-    """The folder of the whole report on the seeds, built once: every notebook has run in a fresh kernel."""
-    return build_report(SEEDS, tmp_path_factory.mktemp("seeds") / "reports").parent
+def build_once(tmp_path_factory):
+    """Builds a report once for all the processes that run tests: ``build_once(name, corpus)`` gives its folder."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent  # the folder that the processes of one run have in common
+
+    def build(name: str, corpus: Path, *, single: bool = False) -> Path:
+        out = shared / name / "reports"
+        with open(shared / f"{name}.lock", "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not out.exists():
+                build_report(corpus, out, single=single)
+        return out
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def seeds_report(build_once, seeds_files) -> Path:
+    """The folder of the whole report on the seeds: every notebook has run in a fresh kernel."""
+    return build_once("seeds", SEEDS)
+
+
+@pytest.fixture(scope="session")
+def hostile_report(build_once, tmp_path_factory) -> Path:
+    """The folder of the whole report on articles that are full of markup and scripts, in one file as well."""
+    return build_once("hostile", write_hostile_corpus(tmp_path_factory.mktemp("hostile") / "articles"), single=True)
 
 
 @pytest.fixture

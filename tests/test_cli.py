@@ -7,7 +7,8 @@ import pytest
 
 from analysis import __version__
 from analysis.__main__ import main
-from analysis.data import SEEDS
+from analysis.data import NOTEBOOKS, SEEDS
+from analysis.stamp import STAMP, made_of, stamp
 
 
 def test_without_a_command_it_explains_itself(capsys):
@@ -40,6 +41,18 @@ def test_frames_end_up_where_they_were_asked_for(tmp_path, capsys):
     assert main(["frames", str(SEEDS), "--out", str(tmp_path / "out"), "--format", "parquet"]) == 0
     assert (tmp_path / "out" / "articles.parquet").exists()
     assert capsys.readouterr().out == f"Frames: {tmp_path / 'out'}\n"
+
+
+def test_a_report_that_is_up_to_date_is_left_alone(corpus, tmp_path, capsys, monkeypatch):
+    folder, out = corpus({"a.txt": "One sentence."}), tmp_path / "out"
+    out.mkdir()
+    (out / STAMP).write_bytes(stamp(made_of(folder, NOTEBOOKS), {}))
+    monkeypatch.setattr("analysis.report.build_report", lambda *_, **__: tmp_path / "made anew")
+    assert main(["report", str(folder), "--out", str(out)]) == 0
+    assert capsys.readouterr().out == f"Report: {out / 'index.html'} (nothing has changed since it was made)\n"
+    (folder / "a.txt").write_text("Another sentence.")
+    assert main(["report", str(folder), "--out", str(out)]) == 0
+    assert capsys.readouterr().out == f"Report: {tmp_path / 'made anew'}\n"
 
 
 @pytest.mark.parametrize("command", ["frames", "report"])

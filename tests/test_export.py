@@ -3,6 +3,7 @@
 import csv
 import dataclasses
 import hashlib
+import io
 import json
 import sys
 
@@ -12,7 +13,7 @@ import pytest
 from analysis import __version__, export, schema
 from analysis.data import SEEDS
 from analysis.errors import InputError
-from analysis.export import write_frames
+from analysis.export import spreadsheet_csv, write_frames
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +53,17 @@ def test_csv_is_rfc_4180_and_leaves_text_as_it_is(seeds_event, tmp_path):
     assert [row["headline"] for row in rows] == texts
     assert {row["url"] for row in rows} == {""}
     assert {row["text"] for row in rows} == {articles["text"][0]}
+
+
+def test_no_cell_of_a_spreadsheet_is_run():
+    texts = ["=1+1", "+7", "-x", "@here", " =1", "\t=1", "\nplain", "＝1", "1-1", "Ann said: =1", ""]
+    frame = pd.DataFrame({"text": texts, "number": -1.5, "mixed": [-1, "-a", *[None] * 9]})
+    raw = spreadsheet_csv(frame)
+    assert raw.startswith(b"\xef\xbb\xbf") and raw.endswith(b"\r\n")
+    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+    assert [row["text"] for row in rows] == [f"'{text}" for text in texts[:8]] + texts[8:]
+    assert {row["number"] for row in rows} == {"-1.5"}, "numbers stay numbers"
+    assert [row["mixed"] for row in rows[:3]] == ["'-1", "'-a", ""]
 
 
 def test_the_manifest_says_what_the_frames_were_made_of(written, seeds_event):

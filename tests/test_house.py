@@ -22,7 +22,7 @@ from analysis.data import DATA, ROOT, SEEDS
 ORDER = (
     ("casing", "dates", "errors", "prose", "schema", "stats"),
     ("data", "publish"),
-    ("corpus", "splitting", "tokens"),
+    ("corpus", "splitting", "stamp", "tokens"),
     ("passages", "sentences"),
     ("quotes", "terms", "voices"),
     ("excerpts", "overlap", "topics"),

@@ -93,3 +93,11 @@ def test_it_runs_and_shows_at_least_two_charts_with_their_tables(path, seeds_rep
     page = BeautifulSoup((seeds_report / f"{path.stem}.html").read_text(encoding="utf-8"), "html.parser")
     assert len(page.select("figure.chart img[alt]")) >= 2
     assert len(page.find_all("table")) >= 2
+
+
+def test_the_cells_that_only_jupyterlab_shows_run_as_well(notebook, seeds_event, monkeypatch):
+    monkeypatch.setattr("analysis.event.measure", lambda: seeds_event)
+    variables = {}
+    for cell in code_cells(notebook):
+        if {"setup", "interactive"} & set(cell.metadata.get("tags", [])):
+            exec(cell.source, variables)

@@ -1,12 +1,14 @@
 """The report: pages that need nothing else, lead nowhere in vain, and appear whole or not at all."""
 
 import re
+import shutil
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from urllib.parse import urldefrag
+from urllib.parse import urldefrag, urljoin
 
 import nbformat
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
@@ -17,10 +19,21 @@ from analysis.errors import InputError
 from analysis.findings import Finding, findings
 from analysis.report import NOTEBOOKS, NotebookError, build_report, overview
 from analysis.report.render import notebook_page, render_report
+from analysis.stamp import STAMP, is_current, made_of, written_before
 
-PAGES = ["index.html", *sorted(f"{path.stem}.html" for path in NOTEBOOKS.glob("*.ipynb"))]
+PAGES = [
+    "index.html",
+    *sorted(f"{path.stem}.html" for path in NOTEBOOKS.glob("*.ipynb")),
+    *(f"articles/a{number}.html" for number, _ in enumerate(SEEDS.glob("*.txt"), start=1)),
+]
 #: What nbconvert puts where an alternative text is missing.
 NO_DESCRIPTION = "No description has been provided for this image"
+
+
+def contents(folder):
+    """Every file in `folder`, by its path there."""
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 # ---------------------------------------------------------------- the report on the seeds
@@ -28,7 +41,8 @@ NO_DESCRIPTION = "No description has been provided for this image"
 
 @pytest.fixture(scope="module")
 def pages(seeds_report):
-    return {path.name: BeautifulSoup(path.read_bytes(), "html.parser") for path in seeds_report.glob("*.html")}
+    html = {name: content for name, content in contents(seeds_report).items() if name.endswith(".html")}
+    return {name: BeautifulSoup(content, "html.parser") for name, content in html.items()}
 
 
 @pytest.fixture(params=PAGES)
@@ -36,19 +50,19 @@ def page(request, pages):
     return pages[request.param]
 
 
-def test_there_is_a_page_for_each_notebook(seeds_report):
-    assert sorted(path.name for path in seeds_report.iterdir()) == sorted(PAGES)
+def test_there_is_a_page_for_each_notebook_and_each_article(pages):
+    assert sorted(pages) == sorted(PAGES)
 
 
-def test_every_link_leads_somewhere(pages):
+def test_every_link_leads_somewhere(pages, seeds_report):
     for name, page in pages.items():
         for link in page.find_all("a"):
             address, anchor = urldefrag(link["href"])
             if address.startswith(("http://", "https://")):
                 continue
-            target = pages.get(address or name)
-            assert target is not None, f"{name}: {link['href']} leads to no page"
-            assert not anchor or target.find(id=anchor), f"{name}: {link['href']} leads to no place on its page"
+            target = urljoin(name, address) if address else name
+            assert (seeds_report / target).is_file(), f"{name}: {link['href']} leads to no file"
+            assert not anchor or pages[target].find(id=anchor), f"{name}: {link['href']} leads to no place on its page"
 
 
 def test_every_quotation_leads_to_the_sentence_it_stands_in(pages, seeds_event):
@@ -58,15 +72,15 @@ def test_every_quotation_leads_to_the_sentence_it_stands_in(pages, seeds_event):
     for address, quote in zip(links, seeds_event.quotes.itertuples(), strict=True):
         page, anchor = urldefrag(address)
         place = pages[page].find(id=anchor)
-        assert place.find_parent("details", class_="article")
+        assert place.find_parent(class_="article")
         said = "".join(mark.get_text() for mark in place.find_all("mark"))
         assert quote.text.split()[0] in said
 
 
-def test_nothing_is_fetched_from_elsewhere(page):
+def test_nothing_is_fetched_from_elsewhere(page, seeds_report):
     assert not page.find_all(["script", "iframe", "object", "embed", "base", "audio", "video", "form"])
     fetched = [tag.get("src") or tag.get("srcset") or tag["href"] for tag in page.select("[src], [srcset], link[href]")]
-    assert all(address.startswith("data:") for address in fetched)
+    assert all(address == "data:," or (seeds_report / address).is_file() for address in fetched)
     style = str(page.find_all("style")) + " ".join(tag["style"] for tag in page.select("[style]"))
     assert "url(" not in style and "@import" not in style
     assert not [name for tag in page.find_all(True) for name in tag.attrs if name.startswith("on")]
@@ -78,12 +92,39 @@ def test_every_picture_is_told_in_words(page):
         assert picture.find_parent("figure").figcaption.get_text().strip()
 
 
+def test_the_numbers_of_every_chart_stand_beside_it(pages, seeds_report):
+    for name, page in pages.items():
+        for chart in page.select("figure.chart"):
+            picture, numbers = chart.img["src"], chart.find("a", string="The numbers as CSV")["href"]
+            assert (seeds_report / picture).read_bytes().startswith(b"\x89PNG")
+            assert (seeds_report / numbers).stem == (seeds_report / picture).stem
+            assert len(pd.read_csv(seeds_report / numbers)), name
+
+
+def test_every_frame_is_led_to_from_the_first_page(pages, seeds_report, seeds_event):
+    table = pages["index.html"].find("caption", string="Everything that was measured, as CSV").parent
+    for row, (name, frame) in zip(table.tbody.find_all("tr"), seeds_event.frames().items(), strict=True):
+        assert row.th.get_text() == name
+        assert len(pd.read_csv(seeds_report / row.a["href"])) == len(frame)
+
+
+def test_no_page_is_heavier_than_a_long_article(seeds_report):
+    sizes = {path.name: path.stat().st_size for path in seeds_report.rglob("*.html")}
+    assert {name: size for name, size in sizes.items() if size > 300_000} == {}
+
+
+def test_a_chart_wider_than_the_screen_scrolls_in_its_own_box(page):
+    for chart in page.select("figure.chart"):
+        box = chart.img.parent
+        assert (box["tabindex"], box["role"]) == ("0", "group") and box["aria-label"]
+
+
 def test_a_page_has_the_marks_of_a_page(page):
     assert page.html["lang"] == "en"
     assert page.title.get_text().strip()
     assert len(page.find_all("h1")) == len(page.find_all("main")) == 1
     assert page.find(id=page.find("a", class_="skip")["href"][1:]).name == "main"
-    assert len(page.select("[aria-current=page]")) == 1
+    assert len(page.select("[aria-current=page]")) == (0 if page.find(class_="article") else 1)
     names = [tag["id"] for tag in page.select("[id]")]
     assert len(names) == len(set(names))
 
@@ -170,10 +211,6 @@ def small(build, tmp_path_factory):
     return notebooks, build(notebooks, folder / "out", progress=lambda *step: told.append(step)), told
 
 
-def contents(folder):
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
 def test_a_notebook_is_told_the_corpus_and_runs_where_it_lies(small):
     notebooks, out, _ = small
     assert f"{SEEDS.resolve()} {notebooks}" in (out / "one.html").read_text(encoding="utf-8")
@@ -187,8 +224,23 @@ def test_progress_tells_what_runs_and_how_far_it_is(small):
 
 def test_built_twice_it_is_the_same(small, build, tmp_path):
     notebooks, out, _ = small
-    assert sorted(contents(out)) == ["index.html", "one.html"]
+    assert {"index.html", "one.html", "articles/a1.html"} <= set(contents(out))
     assert contents(build(notebooks, tmp_path / "again")) == contents(out)
+
+
+def test_a_report_knows_what_it_was_made_of_and_what_was_written(small):
+    notebooks, out, _ = small
+    assert is_current(out, made_of(SEEDS, notebooks))
+    assert set(written_before(out)) == set(contents(out)) - {STAMP}
+
+
+def test_a_page_that_is_no_more_goes_and_other_files_stay(small, build, tmp_path):
+    notebooks, out, _ = small
+    shutil.copytree(out, tmp_path / "out")
+    (tmp_path / "out" / "mine.txt").write_text("mine")
+    other = write_notebooks(tmp_path / "other", two=["# Two"])
+    assert {"two.html", "mine.txt"} <= set(contents(build(other, tmp_path / "out")))
+    assert "one.html" not in contents(tmp_path / "out")
 
 
 def test_a_failing_cell_is_named_and_the_old_report_stays(small, build, tmp_path):
@@ -233,9 +285,10 @@ def test_a_page_is_called_by_its_file_and_its_heading():
 
 
 def test_links_between_notebooks_become_links_between_pages():
-    links = "[there](02_two.ipynb#a) [out](https://example.org/x.ipynb)"
+    links = "[there](02_two.ipynb#a) [in a text](01_articles.ipynb#a2s7) [out](https://example.org/x.ipynb)"
     text = notebook_page("one", notebook("# One", f"## A\n\n{links}")).text
     assert 'href="02_two.html#a"' in text and 'href="https://example.org/x.ipynb"' in text
+    assert 'href="articles/a2.html#a2s7"' in text
 
 
 def test_what_the_articles_say_is_never_markup(seeds_event):
@@ -251,7 +304,7 @@ def test_what_the_articles_say_is_never_markup(seeds_event):
 
 def test_a_finding_without_its_section_is_told_without_a_link(seeds_event):
     pages = render_report(seeds_event, [Finding("A finding.", "gone.html", "#a")], {"one": notebook("# One", "## A")})
-    assert "A finding.</li>" in pages["index.html"]
+    assert b"A finding.</li>" in pages["index.html"]
 
 
 def test_a_notebook_without_a_heading_is_refused():

@@ -12,6 +12,8 @@ import matplotlib.figure
 import pandas as pd
 from PIL import Image
 
+from analysis.export import spreadsheet_csv
+
 #: Pixels an inch. Charts are drawn on 680 px of page, at twice the density so that they stay sharp.
 DPI = 200
 #: A chart of few hues and their shades loses nothing visible in so many colours, and two thirds of its bytes.
@@ -54,13 +56,18 @@ class Figure:
         return stored.getvalue()
 
     def html(self) -> str:
-        """The chart as an HTML ``<figure>``, picture inline."""
+        """The chart as an HTML ``<figure>``, picture and numbers inline; a wide one scrolls inside its own box."""
         width, height = (round(side * DPI / 2) for side in self.figure.get_size_inches())
-        picture = base64.b64encode(self.png).decode("ascii")
+        picture, numbers = (
+            base64.b64encode(content).decode("ascii") for content in (self.png, spreadsheet_csv(self.data))
+        )
         return (
-            f'<figure class="chart"><img alt="{escape(self.alt)}" width="{width}" height="{height}" '
-            f'src="data:image/png;base64,{picture}">'
-            f"<figcaption>{escape(self.caption)} <small>{escape(self.source)}</small></figcaption></figure>"
+            f'<figure class="chart"><div tabindex="0" role="group" aria-label="{escape(self.title)}" '
+            f'style="overflow-x:auto"><img alt="{escape(self.alt)}" width="{width}" height="{height}" '
+            f'src="data:image/png;base64,{picture}"></div>'
+            f"<figcaption>{escape(self.caption)} <small>{escape(self.source)} <a download="
+            f'"chart.csv" href="data:text/csv;charset=utf-8;base64,{numbers}">The numbers as CSV</a>.</small>'
+            "</figcaption></figure>"
         )
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, object]:

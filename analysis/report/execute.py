@@ -20,7 +20,7 @@ from nbformat import NotebookNode
 from analysis.corpus import CORPUS_VARIABLE
 from analysis.report.progress import Board, Progress
 
-#: Cells with this tag wait for a person at the keyboard; they are neither run for the report nor shown in it.
+#: Cells with this tag are for whoever has the notebook open; they are neither run for the report nor shown in it.
 INTERACTIVE = "interactive"
 _AT_ONCE = 2
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.event import Event
 from analysis.prose import REASONS, ROLE_NAMES, numeral, sentence, written
+from analysis.report.page import article_file
 from analysis.schema import COUNTED, ROLES
 from analysis.tables import Table, table
 from analysis.tokens import word_spans
@@ -33,12 +34,12 @@ def standfirst(event: Event) -> str:
 
 
 def compared(event: Event) -> Table:
-    """Each article with its outlet, agency, date, headline and counted words."""
+    """Each article with its outlet, agency, date, headline and counted words; the outlet leads to its page."""
     return table(
-        event.articles,
+        event.articles.assign(place=[article_file(number) for number in range(len(event.articles))]),
         caption="The articles, with the words that were counted",
         columns=["outlet", "headline", "published", "agency", "words"],
-        links={"outlet": "url"},
+        links={"outlet": "place"},
     )
 
 
@@ -55,6 +56,24 @@ def left_out(event: Event) -> Table | None:
         caption="Passages of the files that are in no count",
         columns={"role": "What it is", "passages": "Passages", "words": "Words", "reason": "Why it is left out"},
         formats={"role": lambda role: sentence(ROLE_NAMES[role])},
+    )
+
+
+def data(event: Event) -> Table:
+    """Every frame as a file, with what it holds."""
+    frames = event.frames()
+    return table(
+        pd.DataFrame(
+            {
+                "name": list(frames),
+                "place": [f"data/{name}.csv" for name in frames],
+                "rows": [len(frame) for frame in frames.values()],
+                "columns": [", ".join(frame) for frame in frames.values()],
+            }
+        ),
+        caption="Everything that was measured, as CSV",
+        columns={"name": "Table", "rows": "Rows", "columns": "Columns"},
+        links={"name": "place"},
     )
 
 

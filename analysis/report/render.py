@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 from itertools import count
-from pathlib import Path
 
 from bs4 import BeautifulSoup
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from nbconvert import HTMLExporter
 from nbformat import NotebookNode
@@ -21,37 +17,30 @@ from analysis.event import Event
 from analysis.findings import Finding
 from analysis.manifest import manifest
 from analysis.report import overview
+from analysis.report.evidence import evidence_pages
 from analysis.report.execute import INTERACTIVE
+from analysis.report.files import data_files, take_out
+from analysis.report.page import INDEX, TEMPLATE, Page, page_address, templates
 
-TEMPLATE = Path(__file__).parent / "template"
-INDEX = "index.html"
 #: Cells with this tag prepare the notebook for whoever runs it; a reader of the page has no use for them.
 SETUP = "setup"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Page:
-    """One page of the report.
+def render_report(event: Event, findings: Sequence[Finding], notebooks: dict[str, NotebookNode]) -> dict[str, bytes]:
+    """Every file of the report by its path.
 
-    `label` is its name in the navigation, `lede` its first paragraphs, `text` the rest (both HTML), `contents` the id
-    and the heading of each section.
+    These are the pages, as HTML: the overview, one for each executed notebook and one for each article; the pictures
+    and tables that they lead to; and every frame of `event`.
     """
-
-    file: str
-    label: str
-    heading: str
-    lede: Markup
-    text: Markup
-    contents: tuple[tuple[str, str], ...]
-
-
-def render_report(event: Event, findings: Sequence[Finding], notebooks: dict[str, NotebookNode]) -> dict[str, str]:
-    """Every page of the report as HTML, by file name: the overview, then a page for each executed notebook."""
     pages = [notebook_page(name, notebook) for name, notebook in notebooks.items()]
     pages = [overview_page(event, findings, pages), *pages]
-    frame = _environment().get_template("page.html.j2")
+    frame = templates().get_template("page.html.j2")
     style = Markup((TEMPLATE / "style.css").read_text(encoding="utf-8"))
-    return {page.file: frame.render(page=page, site=pages, style=style, version=__version__) for page in pages}
+    files = data_files(event)
+    for page in [*pages, *evidence_pages(event)]:
+        html = frame.render(page=page, site=pages, style=style, version=__version__)
+        files |= {page.file: html.encode(), **page.files}
+    return files
 
 
 def notebook_page(name: str, notebook: NotebookNode) -> Page:
@@ -60,8 +49,10 @@ def notebook_page(name: str, notebook: NotebookNode) -> Page:
     if soup.h1 is None:
         raise ValueError(f"{name} has no first-level heading")
     _link_pages(soup)
+    _leave_style_to_the_sheet(soup)
+    files = take_out(soup, name)
     label = re.sub(r"^\d+_", "", name).replace("_", " ").capitalize()
-    return _page(f"{name}.html", label, soup)
+    return _page(f"{name}.html", label, soup, files)
 
 
 def overview_page(event: Event, findings: Sequence[Finding], pages: Sequence[Page]) -> Page:
@@ -71,7 +62,7 @@ def overview_page(event: Event, findings: Sequence[Finding], pages: Sequence[Pag
         f"{page.file}#{anchor}": f"{page.label}: {heading}" for page in pages for anchor, heading in page.contents
     }
     text = (
-        _environment()
+        templates()
         .get_template("overview.html.j2")
         .render(
             title=overview.title(event),
@@ -83,16 +74,26 @@ def overview_page(event: Event, findings: Sequence[Finding], pages: Sequence[Pag
             left_out=overview.left_out(event),
             made=made,
             sources=overview.sources(made),
+            data=overview.data(event),
         )
     )
     return _page(INDEX, "Overview", BeautifulSoup(text, "html.parser"))
 
 
-def _page(file: str, label: str, soup: BeautifulSoup) -> Page:
+def _page(file: str, label: str, soup: BeautifulSoup, files: dict[str, bytes] | None = None) -> Page:
     """The page with the content of `soup`, which is taken apart: heading, paragraphs up to anything else, the rest."""
-    contents = _name_sections(soup)
+    contents, chart = _name_sections(soup), soup.select_one("figure.chart img[alt]")
     heading = soup.h1.extract().get_text().strip()
-    return Page(file=file, label=label, heading=heading, lede=_take_lede(soup), text=Markup(soup), contents=contents)
+    return Page(
+        file=file,
+        label=label,
+        heading=heading,
+        lede=_take_lede(soup),
+        text=Markup(soup),
+        contents=contents,
+        chart=(chart["src"], chart["alt"]) if chart else None,
+        files=files or {},
+    )
 
 
 def _name_sections(soup: BeautifulSoup) -> tuple[tuple[str, str], ...]:
@@ -107,9 +108,15 @@ def _name_sections(soup: BeautifulSoup) -> tuple[tuple[str, str], ...]:
 
 
 def _link_pages(soup: BeautifulSoup) -> None:
-    """A link to another notebook leads to its page."""
-    for link in soup.find_all("a", href=re.compile(r"^[^:/]+\.ipynb(#.*)?$")):
-        link["href"] = link["href"].replace(".ipynb", ".html", 1)
+    """A link to another notebook leads to its page, one to a sentence to the page of its article."""
+    for link in soup.find_all("a", href=True):
+        link["href"] = page_address(link["href"])
+
+
+def _leave_style_to_the_sheet(soup: BeautifulSoup) -> None:
+    """Drop what elements say of their own look for JupyterLab, which knows no style sheet: here the sheet says it."""
+    for tag in soup.select("[style]"):
+        del tag["style"]
 
 
 def _take_lede(soup: BeautifulSoup) -> Markup:
@@ -127,8 +134,3 @@ def _exporter() -> HTMLExporter:
         extra_template_basedirs=[str(TEMPLATE.parent)],
         exclude_anchor_links=True,
     )
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(loader=FileSystemLoader(TEMPLATE), autoescape=True, undefined=StrictUndefined, trim_blocks=True)

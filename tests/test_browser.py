@@ -1,0 +1,208 @@
+"""The report in a real browser: it needs no network, runs nothing from the articles, and works without a mouse.
+
+Needs Debian's ``chromium`` and Playwright. Without them these tests are skipped, but where ``PARALLAX_BROWSER`` is
+``required`` they fail.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from dataclasses import dataclass
+from urllib.parse import unquote, urldefrag
+
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+
+pytestmark = pytest.mark.browser
+
+
+@dataclass(frozen=True)
+class Visit:
+    """What happened when a page was opened."""
+
+    page: object
+    asked: list[str]
+    said: list[str]
+
+    def foreign(self) -> list[str]:
+        """What was asked for beyond the report's own files."""
+        return [address for address in self.asked if not address.startswith(("file:", "data:"))]
+
+
+@pytest.fixture(scope="module")
+def chromium(seeds_report, hostile_report):
+    """The browser. The reports are built before it starts: while it runs, no other event loop can in this process."""
+    missing = "chromium is not installed" if CHROMIUM is None else ""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing = "playwright is not installed"
+    if missing:
+        stop = pytest.fail if os.environ.get("PARALLAX_BROWSER") == "required" else pytest.skip
+        stop(f"{missing}: NO PAGE WAS TRIED IN A BROWSER")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--disable-quic"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=["seeds_report", "hostile_report"])
+def report(request):
+    """A report: that on the seeds, that on articles which would run in the reader's browser if they could."""
+    return request.getfixturevalue(request.param)
+
+
+@pytest.fixture
+def visit(chromium):
+    """Opens a page: ``visit(path, screen=…, scheme=…)``."""
+    contexts = []
+
+    def open_page(path, *, screen=DESK, scheme="light", anchor=""):
+        context = chromium.new_context(viewport=screen, color_scheme=scheme)
+        contexts.append(context)
+        page, asked, said = context.new_page(), [], []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(path.as_uri() + anchor)
+        return Visit(page, asked, said)
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def pages_of(report):
+    return sorted(report.rglob("*.html"))
+
+
+def unfold(page):
+    page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
+
+
+def test_a_page_asks_for_its_own_files_only_and_runs_nothing(report, visit):
+    for path in pages_of(report):
+        opened = visit(path)
+        unfold(opened.page)
+        assert opened.foreign() == [], path.name
+        assert opened.said == [], path.name
+        assert opened.page.evaluate("typeof window.PWNED") == "undefined", path.name
+        broken = "[...document.images].filter(image => image.loading != 'lazy' && !image.naturalWidth).length"
+        assert opened.page.evaluate(broken) == 0, path.name
+
+
+def test_every_link_leads_to_a_file_and_a_place_in_it(report, visit):
+    opened = {path.as_uri(): visit(path).page for path in pages_of(report)}
+    ids = {
+        address: set(page.evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)"))
+        for address, page in opened.items()
+    }
+    files = {path.as_uri() for path in report.rglob("*") if path.is_file()}
+    for page in opened.values():
+        for link in page.evaluate("[...document.links].map(link => link.href)"):
+            if link.startswith("file:"):
+                address, anchor = urldefrag(link)
+                assert address in files, link
+                assert not anchor or unquote(anchor) in ids[address], link
+            else:
+                assert link.startswith(("https://", "http://", "data:")), link
+
+
+def test_on_a_phone_no_page_scrolls_sideways(report, visit):
+    for path in pages_of(report):
+        page = visit(path, screen=PHONE).page
+        unfold(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path.name
+
+
+def test_a_chart_keeps_a_size_at_which_it_can_be_read(seeds_report, visit):
+    page = visit(seeds_report / "03_quote_overlap.html", screen=PHONE).page
+    widths = page.evaluate("[...document.querySelectorAll('figure.chart img')].map(image => image.clientWidth)")
+    assert widths and min(widths) > PHONE["width"]
+
+
+LAYERS = {
+    "show-quotations": ".article mark > small",
+    "show-statements": ".article .note",
+    "show-topics": ".article .topic",
+}
+
+
+def test_the_layers_of_an_article_are_switched_from_the_keyboard(seeds_report, visit):
+    page = visit(seeds_report / "articles" / "a2.html").page
+    for _ in range(100):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.type") == "checkbox":
+            break
+    for name, what in LAYERS.items():
+        assert page.evaluate("document.activeElement.className") == name
+        before = page.locator(what).first.is_visible()
+        assert before == page.locator(f".{name}").is_checked()
+        page.keyboard.press("Space")
+        assert page.locator(what).first.is_visible() != before
+        page.keyboard.press("Tab")
+
+
+def test_a_link_to_a_sentence_shows_it_and_a_statement_leads_to_the_other_outlets(seeds_report, visit):
+    opened = visit(seeds_report / "articles" / "a2.html", anchor="#a2s6")
+    assert opened.page.locator("#a2s6:target").is_visible()
+    opened.page.locator(".article .note a").first.click()
+    assert opened.page.locator(".notes > li:target").count() == 1
+    opened.page.locator(".notes > li:target li a").first.click()
+    opened.page.wait_for_url("**/articles/a*.html#a*s*")
+    assert not opened.page.url.startswith((seeds_report / "articles" / "a2.html").as_uri())
+    assert opened.page.locator("span:target").count() == 1
+
+
+def test_the_single_file_shows_one_page_at_a_time(hostile_report, visit):
+    page = visit(hostile_report / "report.html").page
+    assert shown(page) == ["index-main"]
+    page.locator("nav a", has_text="Quote overlap").first.click()
+    assert shown(page) == ["03_quote_overlap-main"]
+    unfold(page)
+    page.locator("main:target tbody a").first.click()
+    assert shown(page)[0].startswith("articles-a")
+    page.go_back()
+    assert shown(page) == ["03_quote_overlap-main"]
+
+
+def shown(page):
+    """The ids of the parts of the single file that can be seen."""
+    return [part.get_attribute("id") for part in page.locator("main").all() if part.is_visible()]
+
+
+@pytest.mark.parametrize(
+    ("name", "screen", "scheme"),
+    [
+        ("index.html", DESK, "light"),
+        ("index.html", PHONE, "dark"),
+        ("01_articles.html", DESK, "dark"),
+        ("02_term_frequencies.html", PHONE, "light"),
+        ("03_quote_overlap.html", DESK, "light"),
+        ("04_topic_coverage.html", PHONE, "dark"),
+        ("articles/a5.html", DESK, "light"),
+        ("articles/a5.html", PHONE, "dark"),
+    ],
+)
+def test_no_page_breaks_a_rule_of_accessibility(seeds_report, visit, name, screen, scheme):
+    page = visit(seeds_report / name, screen=screen, scheme=scheme).page
+    for switch in page.locator("input[type=checkbox]").all():
+        switch.check()
+    assert violations(page) == []
+
+
+def test_what_checks_accessibility_finds_what_is_wrong(chromium):
+    page = chromium.new_page()
+    page.set_content("<html lang=en><title>A page</title><main><h1>A</h1><img src='data:,'></main>")
+    assert violations(page) == ["image-alt: 1"]
+    page.close()
+
+
+def violations(page):
+    """The rules that the page breaks, of any impact, as axe-core finds them, and how often."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    return [f"{rule['id']}: {len(rule['nodes'])}" for rule in Axe().run(page).response["violations"]]
