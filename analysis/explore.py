@@ -1,4 +1,4 @@
-"""Controls for a notebook's reader: terms, outlets and voices to choose from, with charts and tables that follow."""
+"""Controls for a notebook's reader: terms, outlets, voices and topics to choose, with charts and tables that follow."""
 
 from __future__ import annotations
 
@@ -8,22 +8,25 @@ import ipywidgets as widgets
 import pandas as pd
 from IPython.display import display
 
+from analysis.errors import InputError
 from analysis.event import Event
 from analysis.excerpts import excerpts
-from analysis.figures.terms import key_terms, term_rates
+from analysis.figures.terms import commonest, key_terms, term_rates
 from analysis.reading import addresses
 from analysis.schema import KINDS
-from analysis.tables import table
+from analysis.tables import Table, table
 from analysis.terms import collocates, contexts, count_terms, keyness
+from analysis.topics import code_topics
+from analysis.topics.codebook import with_patterns
 from analysis.voices import VOICES, speaker_words
 
 #: What the choice of voices is called, and which :data:`analysis.voices.VOICES` it takes.
 _VOICES = {"everybody": VOICES, "speakers, quoted or reported": KINDS, "the outlets themselves": ("narration",)}
 
 
-def explore_term(event: Event, term: str) -> widgets.Widget:
-    """A box to type a term into, beginning with `term`, over its uses in their sentences and the words near it."""
-    box = widgets.Text(value=term, description="Term", continuous_update=False)
+def explore_term(event: Event) -> widgets.Widget:
+    """A box to type a term into, at first the commonest, over its uses in their sentences and the words near it."""
+    box = widgets.Text(value=commonest(event.terms, 1)[0], description="Term", continuous_update=False)
     outlets, voice = _outlets(event), _voice(event)
 
     def show(term: str, outlets: Sequence[str], voice: str) -> None:
@@ -63,6 +66,48 @@ def explore_outlets(event: Event) -> widgets.Widget:
             display(key_terms(tests))
 
     return _following(show, outlets=_outlets(event), voice=_voice(event), length=length)
+
+
+def explore_topic(event: Event) -> widgets.Widget:
+    """A topic and its patterns, a line each, to edit: how the coding changes, by outlet and sentence by sentence.
+
+    Nothing is written; what should stay goes into the codebook's file.
+    """
+    book = event.codebook
+    topic = widgets.Dropdown(options=[(entry.name, entry.id) for entry in book.topics], description="Topic")
+    lines = widgets.Textarea(description="Patterns", rows=8, continuous_update=False)
+
+    def fill(_: object = None) -> None:
+        lines.value = "\n".join({entry.id: entry for entry in book.topics}[topic.value].patterns)
+
+    def show(patterns: str) -> None:
+        try:
+            changed = with_patterns(book, topic.value, filter(None, map(str.strip, patterns.splitlines())))
+        except InputError as error:
+            print(error)
+            return
+        before = event.topics[event.topics["topic"] == topic.value]
+        after = code_topics(event.sentences, changed).query("topic == @topic.value")
+        counts = {"before": before, "after": after}
+        by_outlet = pd.DataFrame({name: rows.groupby("outlet")["sentence"].count() for name, rows in counts.items()})
+        by_outlet = by_outlet.reindex(event.outlets).fillna(0).astype("int64").rename_axis("outlet").reset_index()
+        display(table(by_outlet, caption=f"Sentences about “{topic.label}”"))
+        display(_changes(event, before, after))
+
+    fill()
+    topic.observe(fill, "value")
+    return widgets.VBox([topic, _following(show, patterns=lines)])
+
+
+def _changes(event: Event, before: pd.DataFrame, after: pd.DataFrame) -> Table:
+    """The sentences that only one of two codings of a topic has, each linked to its place."""
+    keys = ["article", "sentence"]
+    both = before[keys].merge(after[keys], how="outer", indicator="change")
+    rows = both[both["change"] != "both"].merge(event.sentences, on=keys)
+    rows["change"] = rows["change"].map({"left_only": "no longer", "right_only": "now"}).astype("str")
+    rows["place"] = addresses(rows, event.articles, event.sentences)
+    columns = ["change", "outlet", "text"]
+    return table(rows, caption="Sentences that change", columns=columns, links={"text": "place"}, most=30)
 
 
 def _chosen(event: Event, outlets: Sequence[str], voice: str) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import erfc, gammaincinv, ndtri, xlogy
+from scipy.special import erfc, ndtri, xlogy
 
 
 def wilson(count: ArrayLike, of: ArrayLike, *, confidence: float = 0.95) -> tuple[np.ndarray, np.ndarray]:
@@ -29,16 +29,17 @@ def wilson(count: ArrayLike, of: ArrayLike, *, confidence: float = 0.95) -> tupl
 def poisson_rate(
     count: ArrayLike, total: ArrayLike, per: float = 1000, *, confidence: float = 0.95
 ) -> tuple[np.ndarray, np.ndarray]:
-    """The exact interval (low, high) of the rate `count` / `total`, in occurrences `per` so many tokens.
+    """The score interval (low, high) of the rate `count` / `total`, in occurrences `per` so many tokens.
 
-    Half of χ²(α/2; 2c) and of χ²(1−α/2; 2c+2), written as quantiles of the gamma distribution; the lower end for a
-    count of 0 is 0. It covers the true rate at least as often as it says. Garwood (1936), Biometrika 28: 437–442.
+    With z the normal quantile, c + z²/2 ± z √(c + z²/4), the counterpart of :func:`wilson` for a Poisson count; a count
+    of 0 has 0 to z². On average it covers the true rate as often as it says, also where counts are small, where
+    the exact interval (Garwood 1936) covers it in 98 to 99 of 100 cases. Barker (2002), Am. Statistician 56: 85–89.
     """
     count, total = _floats(count, total)
-    tail = (1 - confidence) / 2
+    z = _z(confidence)
     scale = np.divide(per, total, out=np.full_like(total, np.nan), where=total > 0)
-    low = np.where(count > 0, gammaincinv(np.where(count > 0, count, 1), tail), 0)
-    return low * scale, gammaincinv(count + 1, 1 - tail) * scale
+    middle, half = count + z**2 / 2, z * np.sqrt(count + z**2 / 4)
+    return (middle - half) * scale, (middle + half) * scale
 
 
 def benjamini_hochberg(p: ArrayLike, *, times: ArrayLike = 1) -> np.ndarray:

@@ -27,9 +27,15 @@ class Visit:
     asked: list[str]
     said: list[str]
 
-    def foreign(self) -> list[str]:
-        """What was asked for beyond the report's own files."""
-        return [address for address in self.asked if not address.startswith(("file:", "data:"))]
+
+#: What is read from a page, all its folds being open.
+FACTS = {
+    "ran": "typeof window.PWNED != 'undefined'",
+    "broken": "[...document.images].filter(image => image.loading != 'lazy' && !image.naturalWidth).length",
+    "links": "[...document.links].map(link => link.href)",
+    "ids": "[...document.querySelectorAll('[id]')].map(element => element.id)",
+    "width": "document.documentElement.scrollWidth",
+}
 
 
 @pytest.fixture(scope="module")
@@ -49,10 +55,21 @@ def chromium(seeds_report, hostile_report):
         browser.close()
 
 
-@pytest.fixture(params=["seeds_report", "hostile_report"])
-def report(request):
-    """A report: that on the seeds, that on articles which would run in the reader's browser if they could."""
-    return request.getfixturevalue(request.param)
+@pytest.fixture(scope="module", params=["seeds_report", "hostile_report"])
+def pages(request, chromium):
+    """Every page of a report as a phone opens it, with its :data:`FACTS`: of the seeds, and of articles which would run
+    in the reader's browser if they could."""
+    report, found = request.getfixturevalue(request.param), {}
+    context = chromium.new_context(viewport=PHONE)
+    for path in sorted(report.rglob("*.html")):
+        opened = open_page(context, path)
+        unfold(opened.page)
+        foreign = [address for address in opened.asked if not address.startswith(("file:", "data:"))]
+        facts = {name: opened.page.evaluate(script) for name, script in FACTS.items()}
+        found[path] = facts | {"foreign": foreign, "said": opened.said}
+        opened.page.close()
+    context.close()
+    return report, found
 
 
 @pytest.fixture
@@ -60,62 +77,49 @@ def visit(chromium):
     """Opens a page: ``visit(path, screen=…, scheme=…)``."""
     contexts = []
 
-    def open_page(path, *, screen=DESK, scheme="light", anchor=""):
-        context = chromium.new_context(viewport=screen, color_scheme=scheme)
-        contexts.append(context)
-        page, asked, said = context.new_page(), [], []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(path.as_uri() + anchor)
-        return Visit(page, asked, said)
+    def visited(path, *, screen=DESK, scheme="light", anchor=""):
+        contexts.append(chromium.new_context(viewport=screen, color_scheme=scheme))
+        return open_page(contexts[-1], path, anchor)
 
-    yield open_page
+    yield visited
     for context in contexts:
         context.close()
 
 
-def pages_of(report):
-    return sorted(report.rglob("*.html"))
+def open_page(context, path, anchor=""):
+    page, asked, said = context.new_page(), [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(path.as_uri() + anchor)
+    return Visit(page, asked, said)
 
 
 def unfold(page):
     page.evaluate("document.querySelectorAll('details').forEach(details => details.open = true)")
 
 
-def test_a_page_asks_for_its_own_files_only_and_runs_nothing(report, visit):
-    for path in pages_of(report):
-        opened = visit(path)
-        unfold(opened.page)
-        assert opened.foreign() == [], path.name
-        assert opened.said == [], path.name
-        assert opened.page.evaluate("typeof window.PWNED") == "undefined", path.name
-        broken = "[...document.images].filter(image => image.loading != 'lazy' && !image.naturalWidth).length"
-        assert opened.page.evaluate(broken) == 0, path.name
+def test_a_page_asks_for_its_own_files_only_and_runs_nothing(pages):
+    for path, facts in pages[1].items():
+        assert (facts["foreign"], facts["said"], facts["ran"], facts["broken"]) == ([], [], False, 0), path.name
 
 
-def test_every_link_leads_to_a_file_and_a_place_in_it(report, visit):
-    opened = {path.as_uri(): visit(path).page for path in pages_of(report)}
-    ids = {
-        address: set(page.evaluate("[...document.querySelectorAll('[id]')].map(element => element.id)"))
-        for address, page in opened.items()
-    }
+def test_every_link_leads_to_a_file_and_a_place_in_it(pages):
+    report, found = pages
+    ids = {path.as_uri(): set(facts["ids"]) for path, facts in found.items()}
     files = {path.as_uri() for path in report.rglob("*") if path.is_file()}
-    for page in opened.values():
-        for link in page.evaluate("[...document.links].map(link => link.href)"):
-            if link.startswith("file:"):
-                address, anchor = urldefrag(link)
-                assert address in files, link
-                assert not anchor or unquote(anchor) in ids[address], link
-            else:
-                assert link.startswith(("https://", "http://", "data:")), link
+    for link in (link for facts in found.values() for link in facts["links"]):
+        if link.startswith("file:"):
+            address, anchor = urldefrag(link)
+            assert address in files, link
+            assert not anchor or unquote(anchor) in ids[address], link
+        else:
+            assert link.startswith(("https://", "http://", "data:")), link
 
 
-def test_on_a_phone_no_page_scrolls_sideways(report, visit):
-    for path in pages_of(report):
-        page = visit(path, screen=PHONE).page
-        unfold(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path.name
+def test_on_a_phone_no_page_scrolls_sideways(pages):
+    for path, facts in pages[1].items():
+        assert facts["width"] <= PHONE["width"], path.name
 
 
 def test_a_chart_keeps_a_size_at_which_it_can_be_read(seeds_report, visit):

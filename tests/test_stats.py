@@ -35,18 +35,23 @@ def test_wilson_of_nothing_says_nothing():
 
 
 @pytest.mark.parametrize(
-    ("count", "low", "high"), [(0, 0, 3.689), (1, 0.025, 5.572), (10, 4.795, 18.390), (100, 81.364, 121.627)]
+    ("count", "low", "high"), [(0, 0, 3.841), (1, 0.177, 5.665), (10, 5.432, 18.409), (100, 82.227, 121.614)]
 )
-def test_poisson_rate_gives_the_limits_of_the_standard_table(count, low, high):
-    assert np.round(stats.poisson_rate(count, 1000), 3).tolist() == [low, high]
+def test_poisson_rate_is_the_score_interval(count, low, high):
+    found = np.array(stats.poisson_rate(count, 1000))
+    assert np.round(found, 3).tolist() == [low, high]
+    # Where it ends, the count is just so many standard deviations of the rate away from the rate itself.
+    assert (count - found) ** 2 == pytest.approx(1.959964**2 * found, abs=1e-4)
 
 
-@pytest.mark.parametrize("mean", [0.3, 1.0, 2.7, 12.0])
-def test_poisson_rate_covers_the_true_rate_at_least_as_often_as_it_says(mean):
-    counts = np.arange(80)
-    chance = np.array([math.exp(count * math.log(mean) - mean - math.lgamma(count + 1)) for count in counts])
+@pytest.mark.parametrize(("least", "most"), [(0.5, 1), (1, 3), (3, 10), (10, 60)])
+def test_poisson_rate_covers_the_true_rate_about_as_often_as_it_says(least, most):
+    counts, means = np.arange(150), np.geomspace(least, most, 200)
     low, high = stats.poisson_rate(counts, 1000)
-    assert chance[(low <= mean) & (mean <= high)].sum() >= 0.95
+    log = [math.lgamma(count + 1) for count in counts]
+    chance = np.exp(np.outer(np.log(means), counts) - means[:, np.newaxis] - log)
+    covered = (low <= means[:, np.newaxis]) & (means[:, np.newaxis] <= high)
+    assert 0.93 <= (chance * covered).sum(axis=1).mean() <= 0.97
 
 
 def test_a_rate_of_nothing_is_not_known():

@@ -55,7 +55,7 @@ def term_rates(terms: pd.DataFrame, keyness: pd.DataFrame, *, top: int = 12) -> 
         source=style.source(outlets, words=int(totals.sum())),
         alt=f"Dot chart with intervals, a row a term and a column an outlet, of uses per 1,000 words: {finding}.",
         caption=f"n = {totals.min():,} to {totals.max():,} words an outlet. The {len(chosen)} terms used most often by "
-        "all outlets together, without small words. The line is the exact 95% interval of a Poisson rate; a "
+        "all outlets together, without small words. The line is the 95% score interval of a Poisson rate; a "
         "ring is a count of 0. Blue: distinctive of the outlet after correction for the number of tests.",
     )
 

@@ -70,7 +70,7 @@ def count_terms(sentences: pd.DataFrame, *, longest: int = 3) -> pd.DataFrame:
     table["outlet"] = _joined(outlets, table["outlet"][:, np.newaxis])
     table["term"], table["words"] = _joined(words.names, spelled), (spelled >= 0).sum(axis=1)
     table["per_1000"] = 1000 * table["count"] / table["total"]
-    table["low"], table["high"] = _rates(table["count"], table["total"])
+    table["low"], table["high"] = stats.poisson_rate(table["count"], table["total"])
     columns = schema.FRAMES["terms"]
     return pd.DataFrame({name: table.pop(name) for name in columns}, copy=False).astype(columns)
 
@@ -154,11 +154,3 @@ def _joined(names: pd.Index, spelled: np.ndarray) -> pd.Series:
     words = pa.array(names, type=pa.string())
     columns = [words.take(pa.array(numbers, mask=numbers < 0)) for numbers in spelled.T]
     return pc.binary_join_element_wise(*columns, " ", null_handling="skip").to_pandas()
-
-
-def _rates(count: np.ndarray, total: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """:func:`analysis.stats.poisson_rate` per 1,000, worked out once for each different count."""
-    different = np.flatnonzero(np.bincount(count))
-    low, high = np.zeros(different.max() + 1), np.zeros(different.max() + 1)
-    low[different], high[different] = stats.poisson_rate(different, 1)
-    return low[count] / total, high[count] / total

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -126,6 +126,22 @@ def parse_codebook(table: dict, path: Path) -> Codebook:
         carry_over=_back_references(lexicon("anaphora"), "data/anaphora.toml")
         + _back_references(table.get("carry_over", {}), f"{path}: carry_over"),
     )
+
+
+def with_patterns(codebook: Codebook, topic: str, patterns: Iterable[str]) -> Codebook:
+    """`codebook` with other `patterns` for the topic of that id; a pattern that it has already keeps its conditions.
+
+    Raises InputError naming the topic and the pattern that cannot be read, and if there are none; KeyError if there is
+    no such topic.
+    """
+    old = {entry.id: entry for entry in codebook.topics}[topic]
+    known = {cue.pattern.source: cue for cue in old.cues}
+    where = f"topic “{old.name}”"
+    cues = tuple(known.get(source) or Cue(topic, _pattern(source, where)) for source in dict.fromkeys(patterns))
+    if not cues:
+        raise InputError(f"{where}: it has no patterns; list at least one word or phrase.")
+    new = replace(old, cues=cues)
+    return replace(codebook, topics=tuple(new if entry is old else entry for entry in codebook.topics))
 
 
 def _back_references(table: object, where: str) -> tuple[BackReference, ...]:
