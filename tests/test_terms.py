@@ -256,3 +256,44 @@ def test_on_the_seeds_bylines_captions_and_agency_lines_are_not_counted(seeds_ev
     terms = seeds_event.terms.groupby("term")["count"].sum()
     assert "reuters" not in terms
     assert terms["subrahmanyam"] == 1
+
+
+def test_a_phrase_counts_as_one_word_and_its_parts_do_not(two_outlets):
+    phrases = ["Harbour bridge", "bridge of sighs"]
+    terms = count_terms(two_outlets, phrases=phrases, longest=1).set_index(["outlet", "term"])
+    assert terms.loc[("Herald", "harbour bridge"), ["count", "words", "total"]].tolist() == [1, 2, 18]
+    assert terms.loc[("Courier", "bridge of sighs"), ["count", "words"]].tolist() == [1, 3]
+    assert terms.loc[("Herald", "harbour"), "count"] == 3 and terms.loc[("Courier", "bridge"), "count"] == 1
+    assert ("Herald", "bridge") not in terms.index
+
+
+def test_of_phrases_that_overlap_the_longer_one_counts():
+    sentences = sentences_of({("Herald", "h1"): ["A free trade agreement is no trade agreement and no free trade."]})
+    phrases = ["trade agreement", "free trade", "free trade agreement"]
+    assert counts_of(count_terms(sentences, phrases=phrases, longest=1)) == {
+        "no": 2,
+        "free trade": 1,
+        "free trade agreement": 1,
+        "trade agreement": 1,
+    }
+    with pytest.raises(ValueError, match="'trade' is no phrase"):
+        count_terms(sentences, phrases=["trade"])
+
+
+def test_lemmas_count_all_inflections_of_a_word_as_one_but_names_as_they_are():
+    sentences = sentences_of(
+        {("Herald", "h1"): ["The ministers said talks failed.", "A US minister says a talk fails."]}
+    )
+    counts = counts_of(count_terms(sentences, lemmas=True, longest=1))
+    assert counts == {"minister": 2, "say": 2, "talk": 2, "fail": 2, "US": 1}
+    found = contexts(sentences, "talk", lemmas=True)
+    assert found["keyword"].tolist() == ["talks", "talk"]
+
+
+def test_on_the_seeds_counts_of_phrases_and_lemmas_are_the_rows_of_contexts(seeds_event):
+    options = {"phrases": ["free trade agreements", "Northern Sea Route", "Make in India"], "lemmas": True}
+    terms = count_terms(seeds_event.sentences, longest=1, **options)
+    assert {"free trade agreement", "northern sea route"} <= set(terms["term"])
+    for term, rows in list(terms.groupby("term"))[::7]:
+        found = contexts(seeds_event.sentences, term, **options)["outlet"].value_counts()
+        assert found.to_dict() == dict(zip(rows["outlet"], rows["count"], strict=True)), term

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
 
 from analysis import schema
-from analysis.tokens import fold, tokenise, word_spans
+from analysis.terms import forms
+from analysis.tokens import tokenise
 
 
-def contexts(sentences: pd.DataFrame, term: str, *, width: int = 60) -> pd.DataFrame:
+def contexts(
+    sentences: pd.DataFrame,
+    term: str,
+    *,
+    width: int = 60,
+    phrases: Collection[str] = (),
+    lemmas: bool = False,
+) -> pd.DataFrame:
     """Every occurrence of `term` in the running text, in order: as many rows as :func:`count_terms` counts.
 
     `term` is one word or several, written in any way that folds to the same. Gives `outlet`, `article`, `sentence`,
     `start` and `end` (offsets into the article's text), `keyword` as it stands there, and `left` and `right`, at most
-    `width` characters of its sentence in whole words. Raises ValueError if `term` holds no word.
+    `width` characters of its sentence in whole words. `phrases` and `lemmas` are those of :func:`count_terms`. Raises
+    ValueError if `term` holds no word.
     """
     counted = sentences[sentences["role"].isin(schema.COUNTED)].reset_index(drop=True)
-    tokens = tokenise(counted)
-    first, last = find_term(tokens, term)
+    tokens = _units(tokenise(counted), phrases, lemmas)
+    first, last = find_term(tokens, term, lemmas=lemmas)
     lines = counted.loc[tokens["row"].to_numpy()[first]]
     found = lines[["outlet", "article", "sentence"]].reset_index(drop=True)
     found["start"], found["end"] = tokens["start"].to_numpy()[first], tokens["end"].to_numpy()[last]
@@ -44,18 +54,26 @@ def _last_words(text: str, width: int) -> str:
     return text if len(text) <= width else re.sub(r"\A\S*", "", text[-width - 1 :]).lstrip()
 
 
-def find_term(tokens: pd.DataFrame, term: str) -> tuple[np.ndarray, np.ndarray]:
+def find_term(tokens: pd.DataFrame, term: str, *, lemmas: bool = False) -> tuple[np.ndarray, np.ndarray]:
     """Where `term` stands in `tokens` (:func:`analysis.tokens.tokenise`): the places of its first and its last words.
 
-    Raises ValueError if `term` holds no word.
+    With `lemmas`, the words of `tokens` are those. Raises ValueError if `term` holds no word.
     """
-    wanted = [fold(term[start:end]) for start, end in word_spans(term)]
+    wanted = forms.words_of(term, lemmas=lemmas)
     if not wanted:
         raise ValueError(f"{term!r} holds no word to look for")
-    word, row = tokens["word"].cat.codes.to_numpy(), tokens["row"].to_numpy()
-    reach = len(wanted) - 1
-    first = np.arange(max(len(word) - reach, 0))
-    here = row[first] == row[first + reach]
-    for step, code in enumerate(tokens["word"].cat.categories.get_indexer(wanted)):
-        here &= word[first + step] == code
-    return first[here], first[here] + reach
+    names = tokens["word"].cat.categories
+    wanted = [" ".join(wanted)] if " ".join(wanted) in names else wanted
+    first = forms.find(tokens["word"].cat.codes.to_numpy(), tokens["row"].to_numpy(), names, wanted)
+    return first, first + len(wanted) - 1
+
+
+def _units(tokens: pd.DataFrame, phrases: Collection[str], lemmas: bool) -> pd.DataFrame:
+    """The `tokens`, or their lemmas, with each of `phrases` as one of them."""
+    word, names = tokens["word"].cat.codes.to_numpy(), tokens["word"].cat.categories
+    if lemmas:
+        word, names = forms.lemmatised(word, names)
+    if phrases:
+        kept, last, word, names = forms.joined(word, tokens["row"].to_numpy(), names, phrases, lemmas=lemmas)
+        tokens = tokens.iloc[kept].assign(end=tokens["end"].to_numpy()[last])
+    return tokens.assign(word=pd.Categorical.from_codes(word, categories=names))

@@ -8,8 +8,8 @@ one outlet fit into their own memory. ``make bench`` measures it beside Polars, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -18,6 +18,7 @@ import pyarrow.compute as pc
 
 from analysis import schema, stats
 from analysis.data import lexicon
+from analysis.terms import forms
 from analysis.tokens import Words, read_words
 
 #: The bits that a whole number has for a run of words and its sentence.
@@ -42,18 +43,23 @@ class _Text:
         return int(self.sizes.sum())
 
 
-def count_terms(sentences: pd.DataFrame, *, longest: int = 3) -> pd.DataFrame:
+def count_terms(
+    sentences: pd.DataFrame, *, longest: int = 3, phrases: Collection[str] = (), lemmas: bool = False
+) -> pd.DataFrame:
     """The frame ``terms``: how often each outlet uses each term of one to `longest` words, most frequent first.
 
     `total` and `per_1000` are in words of the outlet, whatever the length of the term; `low` and `high` bound the rate
     (:func:`analysis.stats.poisson_rate`); `articles` and `passages` say in how many of the outlet's the term stands;
     `dispersion` is Gries' DP of the term over the outlet's sentences (:func:`analysis.stats.dispersion`). Of terms that
     are used as often, shorter ones come first, and of these in the order of their words.
+
+    Each of `phrases` counts as one word: where it stands, its parts are not counted. With `lemmas`, all inflections of
+    a word are one (:mod:`analysis.terms.forms`).
     """
     outlets = pd.Index(sentences["outlet"].unique())
     sentences = sentences[sentences["role"].isin(schema.COUNTED)]
     sentences = sentences.iloc[np.argsort(outlets.get_indexer(sentences["outlet"]), kind="stable")]
-    words = read_words(sentences["text"])
+    words = _units(read_words(sentences["text"]), phrases, lemmas)
     content = ~words.names.isin(lexicon("stopwords")["words"])
     found = []
     for text in _texts(words, sentences):
@@ -68,11 +74,26 @@ def count_terms(sentences: pd.DataFrame, *, longest: int = 3) -> pd.DataFrame:
         return schema.frame("terms", [])
     spelled = table.pop("spelled")
     table["outlet"] = _joined(outlets, table["outlet"][:, np.newaxis])
-    table["term"], table["words"] = _joined(words.names, spelled), (spelled >= 0).sum(axis=1)
+    table["term"], table["words"] = _joined(words.names, spelled), _sizes(words.names)[spelled].sum(axis=1)
     table["per_1000"] = 1000 * table["count"] / table["total"]
     table["low"], table["high"] = stats.poisson_rate(table["count"], table["total"])
     columns = schema.FRAMES["terms"]
     return pd.DataFrame({name: table.pop(name) for name in columns}, copy=False).astype(columns)
+
+
+def _units(words: Words, phrases: Collection[str], lemmas: bool) -> Words:
+    """The `words`, or their lemmas, with each of `phrases` as one of them; `sizes` stay those of the sentences."""
+    word, names, kept = words.word, words.names, slice(None)
+    if lemmas:
+        word, names = forms.lemmatised(word, names)
+    if phrases:
+        kept, _, word, names = forms.joined(word, words.row, names, phrases, lemmas=lemmas)
+    return replace(words, word=word, row=words.row[kept], names=names)
+
+
+def _sizes(names: pd.Index) -> np.ndarray:
+    """How many words each of `names` has, and a 0 at the end, where -1 leads."""
+    return np.array([*(name.count(" ") + 1 for name in names), 0])
 
 
 def _texts(words: Words, sentences: pd.DataFrame) -> Iterator[_Text]:
