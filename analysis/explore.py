@@ -15,7 +15,7 @@ from analysis.figures.terms import commonest, key_terms, term_rates
 from analysis.reading import addresses
 from analysis.schema import KINDS
 from analysis.tables import Table, table
-from analysis.terms import collocates, contexts, count_terms, keyness
+from analysis.terms import collocates, contexts, count_terms, keyness, set_phrases
 from analysis.topics import code_topics
 from analysis.topics.codebook import with_patterns
 from analysis.voices import VOICES, speaker_words
@@ -54,9 +54,12 @@ def explore_outlets(event: Event) -> widgets.Widget:
     With two outlets chosen, these are compared with each other.
     """
     length = widgets.IntSlider(value=3, min=1, max=3, description="Words up to")
+    phrases = widgets.Checkbox(description="Set phrases as one word")
+    lemmas = widgets.Checkbox(description="Inflections as one word")
 
-    def show(outlets: Sequence[str], voice: str, length: int) -> None:
-        terms = count_terms(_chosen(event, outlets, voice), longest=length)
+    def show(outlets: Sequence[str], voice: str, length: int, phrases: bool, lemmas: bool) -> None:
+        known = set_phrases(event.terms) if phrases else ()
+        terms = count_terms(_chosen(event, outlets, voice), longest=length, phrases=known, lemmas=lemmas)
         if terms.empty:
             print("There are no words here: choose other outlets or another voice.")
             return
@@ -65,7 +68,7 @@ def explore_outlets(event: Event) -> widgets.Widget:
         if len(tests):
             display(key_terms(tests))
 
-    return _following(show, outlets=_outlets(event), voice=_voice(event), length=length)
+    return _following(show, outlets=_outlets(event), voice=_voice(event), length=length, phrases=phrases, lemmas=lemmas)
 
 
 def explore_topic(event: Event) -> widgets.Widget:

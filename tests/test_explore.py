@@ -57,6 +57,10 @@ def test_two_outlets_are_compared_with_each_other(seeds):
     assert any(" " in term for term in shown[-2].data["term"])
     choice["Words up to"].value = 1
     assert not any(" " in term for term in shown[-2].data["term"])
+    choice["Inflections as one word"].value = True
+    assert "say" in set(shown[-2].data["term"])
+    choice["Set phrases as one word"].value = True
+    assert any(" " in term for term in [*shown[-2].data["term"], *shown[-1].data["term"]])
 
 
 def test_what_cannot_be_shown_is_said(seeds, capsys):

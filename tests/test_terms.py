@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import schema, stats
-from analysis.terms import contexts, count_terms, counts, find_term, keyness
+from analysis.terms import contexts, count_terms, counts, find_term, keyness, set_phrases
 from analysis.tokens import tokenise
 
 #: Texts in which terms repeat, of small words and of others.
@@ -297,3 +297,9 @@ def test_on_the_seeds_counts_of_phrases_and_lemmas_are_the_rows_of_contexts(seed
     for term, rows in list(terms.groupby("term"))[::7]:
         found = contexts(seeds_event.sentences, term, **options)["outlet"].value_counts()
         assert found.to_dict() == dict(zip(rows["outlet"], rows["count"], strict=True)), term
+
+
+def test_set_phrases_are_words_that_are_hardly_ever_used_apart():
+    texts = ["The free trade agreement holds.", "A free trade agreement, and trade.", "The ferry runs. Trade runs."]
+    terms = count_terms(sentences_of({("Herald", "h1"): texts, ("Courier", "c1"): ["No free trade agreement. Trade."]}))
+    assert set_phrases(terms) == ["free trade agreement"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 
 import numpy as np
 import pandas as pd
@@ -14,11 +13,8 @@ from analysis.figures.figure import Figure
 from analysis.prose import listed
 from analysis.stats import poisson_rate
 from analysis.terms import contexts
+from analysis.terms.phrases import LEAST_USES, standing_alone
 
-#: From this share of its uses on, a word is taken to belong to a set phrase.
-HELD = 0.8
-#: A word used once is no habit.
-LEAST_USES = 2
 #: The part of an article that most readers see.
 OPENING = 0.1
 
@@ -65,28 +61,6 @@ def commonest(terms: pd.DataFrame, top: int) -> list[str]:
     totals = terms.groupby("term", sort=False)["count"].sum()
     ranked = standing_alone(totals).sort_values(ascending=False, kind="stable")
     return unlike(ranked.index, top)
-
-
-def standing_alone(counts: pd.Series) -> pd.Series:
-    """The `counts` (by term) of words and set phrases.
-
-    A set phrase is a term of several words that holds :data:`HELD` or more of the uses of a part of it; that part is
-    left out. Other terms of several words are words that happen to meet.
-    """
-    phrases = counts.index[counts.index.str.contains(" ", regex=False) & (counts >= LEAST_USES)]
-    held = {
-        phrase: {part for part in _parts(phrase) if counts.get(part, np.inf) * HELD <= counts[phrase]}
-        for phrase in phrases
-    }
-    absorbed = set().union(*held.values())
-    keep = [term not in absorbed and (" " not in term or bool(held.get(term))) for term in counts.index]
-    return counts[keep]
-
-
-def _parts(term: str) -> set[str]:
-    """The shorter terms inside a term of several words."""
-    words = term.split()
-    return {" ".join(words[i:j]) for i, j in combinations(range(len(words) + 1), 2)} - {term}
 
 
 def unlike(ranked: Iterable[str], top: int) -> list[str]:

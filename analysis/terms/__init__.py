@@ -9,5 +9,6 @@ from analysis.terms.collocations import collocates, collocations
 from analysis.terms.contexts import contexts, find_term
 from analysis.terms.counts import count_terms
 from analysis.terms.keyness import keyness
+from analysis.terms.phrases import set_phrases
 
-__all__ = ["collocates", "collocations", "contexts", "count_terms", "find_term", "keyness"]
+__all__ = ["collocates", "collocations", "contexts", "count_terms", "find_term", "keyness", "set_phrases"]
