@@ -26,7 +26,8 @@ frames: $(VENV)/installed
 	@$(BIN)/python -m analysis frames "$(CORPUS)" --out frames
 
 lab: $(VENV)/installed
-	PARALLAX_CORPUS="$$(cd "$(CORPUS)" && pwd)" $(BIN)/jupyter lab --notebook-dir=notebooks
+	PARALLAX_CORPUS="$$(cd "$(CORPUS)" && pwd)" $(BIN)/jupyter lab --notebook-dir=notebooks \
+		--LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate
 
 test: $(VENV)/installed-dev
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
