@@ -6,6 +6,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 
+# Compiled modules are kept, whatever the shell says: each notebook runs in a process of its own and loads them all.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help report frames lab test bench lock clean
 
@@ -46,7 +49,7 @@ ifdef UV
 else
 	@$(PYTHON) -m venv --clear $(VENV)
 	@echo "Installing into $(VENV) (once; a few minutes without uv) …"
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
 endif
 	@touch $@
@@ -55,7 +58,7 @@ $(VENV)/installed-dev: $(VENV)/installed requirements-dev.lock
 ifdef UV
 	@$(UV) pip install --quiet --python $(VENV) --compile-bytecode --require-hashes -r requirements-dev.lock
 else
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 endif
 	@touch $@
 
@@ -63,7 +66,7 @@ $(VENV)/installed-peers: $(VENV)/installed-dev requirements-peers.lock
 ifdef UV
 	@$(UV) pip install --quiet --python $(VENV) --compile-bytecode --require-hashes -r requirements-peers.lock
 else
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-peers.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-peers.lock
 endif
 	@touch $@
 
