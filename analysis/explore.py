@@ -77,11 +77,12 @@ def explore_topic(event: Event) -> widgets.Widget:
     Nothing is written; what should stay goes into the codebook's file.
     """
     book = event.codebook
+    patterns = {entry.id: "\n".join(entry.patterns) for entry in book.topics}
     topic = widgets.Dropdown(options=[(entry.name, entry.id) for entry in book.topics], description="Topic")
     lines = widgets.Textarea(description="Patterns", rows=8, continuous_update=False)
 
     def fill(_: object = None) -> None:
-        lines.value = "\n".join({entry.id: entry for entry in book.topics}[topic.value].patterns)
+        lines.value = patterns[topic.value]
 
     def show(patterns: str) -> None:
         try:

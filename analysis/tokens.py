@@ -21,12 +21,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+import snowballstemmer
 
 from analysis.data import lexicon
 
@@ -75,6 +77,17 @@ def fold(word: str) -> str:
         plain = POSSESSIVE.sub("", plain) if "'" in plain else plain
         small = unicodedata.normalize("NFC", plain.casefold())
     return plain if plain in lexicon("stopwords")["names"] else small
+
+
+@cache
+def stem(word: str) -> str:
+    """The stem of a folded `word`, by Snowball's English rules: talks, talked and talking are talk (Porter 2001)."""
+    return _stemmer().stemWord(word)
+
+
+@cache
+def _stemmer():
+    return snowballstemmer.stemmer("english")
 
 
 def singular(word: str) -> str:

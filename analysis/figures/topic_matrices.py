@@ -8,7 +8,7 @@ from analysis.figures import style
 from analysis.figures.figure import Figure
 from analysis.figures.matrix import fill, matrix, paint
 from analysis.figures.shares import share_of
-from analysis.figures.topics import quoted, topic_names
+from analysis.figures.topics import outlets_by_topics, quoted, topic_names
 from analysis.prose import count, numeral, sentence
 from analysis.topics import Codebook
 from analysis.topics.omissions import omissions
@@ -26,22 +26,11 @@ def omission_matrix(coverage: pd.DataFrame, codebook: Codebook) -> Figure:
     """
     names = topic_names(codebook)
     absent = omissions(coverage).assign(name=lambda rows: rows["topic"].map(names))
-    totals = coverage.groupby("topic", sort=False)["sentences"].sum().sort_values(ascending=False, kind="stable")
-    found = list(totals[totals > 0].index)
-    row = {outlet: i for i, outlet in enumerate(coverage["outlet"].unique())}
-    title = _omission_title(absent, len(row), bool(found))
-    figure, places = matrix(
-        title,
-        rows=list(row) if found else [],
-        columns=[names[topic] for topic in found],
-        cell=(0.42, 0.8),
-        height=0.36,
-        unit="Sentences on the topic; “none” where others cover it, and below how often that is chance"
-        if found
-        else "",
-    )
-    place, left = dict(zip(found, places, strict=True)), absent.set_index(["outlet", "topic"])
-    for cell in coverage[coverage["topic"].isin(found)].itertuples():
+    title = _omission_title(absent, coverage["outlet"].nunique(), bool(coverage["sentences"].any()))
+    unit = "Sentences on the topic; “none” where others cover it, and below how often that is chance"
+    figure, place, row = outlets_by_topics(title, coverage, names, width=0.42, unit=unit)
+    left = absent.set_index(["outlet", "topic"])
+    for cell in coverage[coverage["topic"].isin(list(place))].itertuples():
         if cell.sentences:
             lines, face, ink = [f"{cell.sentences:,}"], _COVERED, style.INK
         elif (cell.outlet, cell.topic) in left.index:

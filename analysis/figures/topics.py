@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import matplotlib.figure
 import pandas as pd
 
 from analysis.figures import style
 from analysis.figures.figure import Figure
-from analysis.figures.matrix import fill, matrix
+from analysis.figures.matrix import Place, fill, matrix
 from analysis.figures.shares import share_of, spread
 from analysis.prose import count, listed
 from analysis.schema import COUNTED
@@ -20,23 +23,13 @@ def topic_shares(coverage: pd.DataFrame, codebook: Codebook) -> Figure:
     behind it is `coverage` with the topic's `name`.
     """
     data, names = _named(coverage, codebook), topic_names(codebook)
-    totals = data.groupby("topic", sort=False)["sentences"].sum().sort_values(ascending=False, kind="stable")
-    found = list(totals[totals > 0].index)
-    row = {outlet: i for i, outlet in enumerate(data["outlet"].unique())}
-    title = _share_title(data)
-    figure, places = matrix(
-        title,
-        rows=list(row) if found else [],
-        columns=[names[topic] for topic in found],
-        cell=(0.38, 0.8),
-        height=0.36,
-        unit="% of the outlet’s counted sentences, and below how many" if found else "",
-    )
-    place, most = dict(zip(found, places, strict=True)), data["share"].max()
-    for cell in data[data["topic"].isin(found)].itertuples():
+    title, most = _share_title(data), data["share"].max()
+    unit = "% of the outlet’s counted sentences, and below how many"
+    figure, place, row = outlets_by_topics(title, data, names, width=0.38, unit=unit)
+    for cell in data[data["topic"].isin(list(place))].itertuples():
         lines = [share_of(cell.share), f"{cell.sentences:,}"] if cell.sentences else ["0"]
         fill(place[cell.topic], row[cell.outlet], cell.share / most if cell.sentences else 0, lines)
-    absent = [names[topic] for topic in totals[totals == 0].index]
+    absent = [names[topic] for topic in data["topic"].unique() if topic not in place]
     sentences = int(data.drop_duplicates("outlet")["of"].sum())
     return Figure(
         figure=figure,
@@ -99,6 +92,23 @@ def topic_order(sentences: pd.DataFrame, topics: pd.DataFrame, codebook: Codeboo
             + (" An outlet’s articles lie over each other." if sentences["article"].nunique() > len(outlets) else "")
         ),
     )
+
+
+def outlets_by_topics(
+    title: str, coverage: pd.DataFrame, names: Mapping[str, str], *, width: float, unit: str
+) -> tuple[matplotlib.figure.Figure, dict[str, Place], dict[str, int]]:
+    """A sheet with a row for each outlet and a column for each topic that any covers, the most covered first.
+
+    Gives the figure, the place of each such topic and the row of each outlet. `names` are those of the topics, `width`
+    the least width of a cell in inches, `unit` says what stands in the cells.
+    """
+    totals = coverage.groupby("topic", sort=False)["sentences"].sum().sort_values(ascending=False, kind="stable")
+    found = list(totals[totals > 0].index)
+    row = {outlet: i for i, outlet in enumerate(coverage["outlet"].unique())}
+    columns = [names[topic] for topic in found]
+    size = {"cell": (width, 0.8), "height": 0.36}
+    figure, places = matrix(title, rows=list(row) if found else [], columns=columns, **size, unit=unit if found else "")
+    return figure, dict(zip(found, places, strict=True)), row
 
 
 def topic_names(codebook: Codebook) -> dict[str, str]:

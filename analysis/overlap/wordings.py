@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-import snowballstemmer
-
 from analysis.data import lexicon
+from analysis.tokens import stem
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
@@ -43,7 +42,7 @@ def shared_in_order(first: list[str], second: list[str]) -> float:
 
 def content_stems(words: list[str]) -> set[str]:
     """The stems of the folded `words` that are no small words; the words as they are if all of them are small."""
-    return {_stem(word) for word in content_words(words)} or set(words)
+    return {stem(word.removesuffix("'s")) for word in content_words(words)} or set(words)
 
 
 def content_words(words: list[str]) -> list[str]:
@@ -54,13 +53,3 @@ def content_words(words: list[str]) -> list[str]:
 @cache
 def _small_words() -> frozenset[str]:
     return frozenset(lexicon("stopwords")["words"])
-
-
-@cache
-def _stem(word: str) -> str:
-    return _stemmer().stemWord(word.removesuffix("'s"))
-
-
-@cache
-def _stemmer():
-    return snowballstemmer.stemmer("english")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,14 +19,13 @@ from analysis.reading import Layers, Telling, article_id, articles_as_html, quot
 from analysis.report.page import Page, article_file, page_address, templates
 from analysis.sentences import begins_in
 from analysis.tables import safe_address
+from analysis.topics import CARRIED
 from analysis.voices import VOICE_NAMES
 
 #: The sections of such a page: their ids and headings.
 _TEXT, _ELSEWHERE = ("text", "The text"), ("elsewhere", "The same in other outlets")
 #: More outlets than this are counted, not named.
 _MOST_NAMES = 12
-#: The evidence of a topic that a sentence only refers back to.
-_CARRIED = re.compile(r"carried:\d+")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,7 +151,7 @@ def _tags(event: Event) -> dict[int, str]:
     """What stands in front of a sentence, by its row number: its topics, each with the words that show it."""
     names, tags = {topic.id: topic.name for topic in event.codebook.topics}, defaultdict(str)
     for row in event.topics.assign(row=_sentence_rows(event, event.topics)).itertuples():
-        shown = "carried on" if _CARRIED.fullmatch(row.evidence) else row.evidence
+        shown = "carried on" if row.evidence.startswith(CARRIED) else row.evidence
         tags[row.row] += f'<small class="topic"><b>{escape(names[row.topic])}</b> {escape(shown)}</small> '
     return tags
 

@@ -2,10 +2,11 @@
 
 from analysis.topics.choice import choose_codebook, codebook_warnings
 from analysis.topics.codebook import Codebook, read_codebook
-from analysis.topics.coding import code_topics, coverage
+from analysis.topics.coding import CARRIED, code_topics, coverage
 from analysis.topics.drafted import draft_codebook, write_draft
 
 __all__ = [
+    "CARRIED",
     "Codebook",
     "choose_codebook",
     "code_topics",

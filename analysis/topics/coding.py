@@ -12,6 +12,8 @@ from analysis.topics.patterns import Match, outermost
 #: What is read for topics; :func:`coverage` counts the running text only.
 CODED = (*schema.COUNTED, "caption")
 #: Where one sentence goes on with what the one before it said; a headline or a caption stands alone.
+#: How the evidence of a topic begins that a sentence has from one before it, whose number follows.
+CARRIED = "carried:"
 _RUNNING = ("standfirst", "body")
 
 
@@ -31,7 +33,9 @@ def code_topics(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
         found = _shown(sentence, matches) if matches else []
         sentence["link"] = _link(sentence, before, matches) if origins and not found else ""
         if sentence["link"]:
-            found = [{**sentence, "topic": topic, "evidence": f"carried:{origin}"} for topic, origin in origins.items()]
+            found = [
+                {**sentence, "topic": topic, "evidence": f"{CARRIED}{origin}"} for topic, origin in origins.items()
+            ]
         else:
             origins = {row["topic"]: sentence["sentence"] for row in found}
         rows += found

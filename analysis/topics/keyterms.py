@@ -10,13 +10,12 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 import pandas as pd
-import snowballstemmer
 
 from analysis.data import lexicon
 from analysis.quotes.cues import cue_forms
 from analysis.quotes.words import tag_words
 from analysis.sentences import begins_in
-from analysis.tokens import fold
+from analysis.tokens import fold, stem
 
 #: The stems of its words; those of "asylum-seekers" and "asylum seeker" are the same.
 Term = tuple[str, ...]
@@ -134,7 +133,7 @@ def _stems(word: str) -> Term:
     if not _LETTERS.fullmatch(word):
         return ()
     parts = [fold(part) for part in word.split("-")]
-    return tuple(map(_stem, parts)) if any(len(part) > 1 and part not in _small_words() for part in parts) else ()
+    return tuple(map(stem, parts)) if any(len(part) > 1 and part not in _small_words() for part in parts) else ()
 
 
 def _counted(runs: Iterable[list[_Word]], words: int, shorter: dict[Term, KeyTerm]) -> Iterable[KeyTerm]:
@@ -222,14 +221,4 @@ def _small_words() -> frozenset[str]:
 @cache
 def _vague_stems() -> frozenset[str]:
     """Stems of nouns that name no topic by themselves: those that fit any event, and people by what they do."""
-    return frozenset(map(_stem, (lexicon("drafting")["vague"] + lexicon("people")["roles"]).split()))
-
-
-@cache
-def _stem(word: str) -> str:
-    return _stemmer().stemWord(word)
-
-
-@cache
-def _stemmer():
-    return snowballstemmer.stemmer("english")
+    return frozenset(map(stem, (lexicon("drafting")["vague"] + lexicon("people")["roles"]).split()))

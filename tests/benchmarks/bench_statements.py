@@ -23,7 +23,7 @@ from analysis.overlap import align_statements
 
 LABELS = Path(__file__).parent / "labels"
 #: Thresholds between which one is chosen on the other events.
-_THRESHOLDS = (0.27, 0.3, 0.33, 0.36, 0.39, 0.42, 0.45, 0.48)
+_THRESHOLDS = tuple(round(0.27 + 0.015 * step, 3) for step in range(15))
 
 
 def run() -> None:

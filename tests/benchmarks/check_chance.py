@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from analysis import schema
+from analysis import schema, stats
 from analysis.corpus import read_corpus
 from analysis.data import SEEDS
 from analysis.passages import describe_articles, mark_passages
@@ -63,7 +63,8 @@ def _covered(sentences: pd.DataFrame, draw: np.random.Generator) -> np.ndarray:
     true = true[true["rate"] * true["total"] / 1000 >= _EXPECTED]
     found = true.merge(terms[["outlet", "term", "low", "high"]], how="left", on=["outlet", "term"])
     # Where a term was not drawn, its interval begins at 0 and ends where that of a count of 0 does.
-    high = found["high"].fillna(1.959964**2 * 1000 / found["total"])
+    none = stats.poisson_rate(0, found["total"])[1]
+    high = found["high"].fillna(pd.Series(none, index=found.index))
     return ((found["low"].fillna(0) <= found["rate"]) & (found["rate"] <= high)).to_numpy()
 
 
