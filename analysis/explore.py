@@ -26,7 +26,7 @@ _VOICES = {"everybody": VOICES, "speakers, quoted or reported": KINDS, "the outl
 
 def explore_term(event: Event) -> widgets.Widget:
     """A box to type a term into, at first the commonest, over its uses in their sentences and the words near it."""
-    box = widgets.Text(value=commonest(event.terms, 1)[0], description="Term", continuous_update=False)
+    box = widgets.Text(value=next(iter(commonest(event.terms, 1)), ""), description="Term", continuous_update=False)
     outlets, voice = _outlets(event), _voice(event)
 
     def show(term: str, outlets: Sequence[str], voice: str) -> None:

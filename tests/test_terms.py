@@ -145,7 +145,13 @@ def test_each_outlet_is_compared_with_all_the_others_together():
 def test_q_is_corrected_over_the_whole_table_and_decides_what_is_distinctive(seeds_event):
     table = seeds_event.keyness
     assert table["q"].to_numpy() == pytest.approx(stats.benjamini_hochberg(table["p"]))
-    assert (table["q"] < 0.05)[table["distinctive"]].all()
+    passages = seeds_event.terms.groupby("term")["passages"].sum()
+    own = seeds_event.terms.set_index(["outlet", "term"])["passages"]
+    own = own.reindex(pd.MultiIndex.from_frame(table[["outlet", "term"]]), fill_value=0).to_numpy()
+    more = np.where(table["log_ratio"] > 0, own, table["term"].map(passages) - own)
+    loosely = keyness(seeds_event.terms, level=0.6)
+    for level, found in ((0.05, table), (0.6, loosely)):
+        assert (found["distinctive"] == (table["q"] < level) & (more > 1)).all()
     strict, loose = (keyness(seeds_event.terms, level=level)["distinctive"].sum() for level in (1e-9, 0.6))
     assert strict == 0 < loose
 
