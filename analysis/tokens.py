@@ -49,8 +49,6 @@ WORD = re.compile(rf"""(?x)
 
 #: What no word begins or ends with, and what changes no word that it stands beside.
 OUTER = "\"'“”„‘’«»()[]{},;:!?…—–"
-#: What is one word without a look at the rest of the pattern: letters, with hyphens or apostrophes between them.
-PLAIN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\Z")
 
 SAME_MARKS = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
 POSSESSIVE = re.compile(r"(?<=.)(?<!'[sS])(?:'[sS])+\Z")
@@ -117,29 +115,43 @@ def read_words(texts: pd.Series) -> Words:
     written = stretches.flatten().dictionary_encode()
     del stretches
     cores = pc.utf8_trim(written.dictionary, characters=OUTER).dictionary_encode()
-    held = [_folded_words(core) for core in cores.dictionary.to_pylist()]
-    folded = pa.array(chain.from_iterable(held), type=pa.string()).dictionary_encode()
+    many, first, folded = _folded_words(cores.dictionary)
     order = pc.sort_indices(folded.dictionary).to_numpy()
     codes = np.argsort(order).astype(np.int32)[folded.indices.to_numpy()]
 
     core = cores.indices.to_numpy()[written.indices.to_numpy()]
-    many = np.fromiter(map(len, held), dtype=np.int32, count=len(held))
+    held = many[core]
     before = np.zeros(len(core) + 1, dtype=np.int32)
-    np.cumsum(many[core], out=before[1:])
+    np.cumsum(held, out=before[1:])
     sizes = np.diff(before[ends])
     row = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
-    # The words of a stretch follow each other among all words of all different ones.
-    place = np.repeat((np.cumsum(many, dtype=np.int32) - many)[core] - before[:-1], many[core])
+    place = np.repeat(first[core] - before[:-1], held)
     place += np.arange(len(place), dtype=np.int32)
     return Words(codes[place], row, sizes, pd.Index(folded.dictionary.take(order).to_pylist(), dtype=object))
 
 
-def _folded_words(stretch: str) -> list[str]:
-    """The words of `stretch`, folded."""
-    plain = stretch[:-1] if stretch[-1:] == "." and len(stretch) > 3 else stretch
-    if PLAIN.match(plain):
-        return [fold(plain)]
-    return [fold(stretch[start:end]) for start, end in word_spans(stretch)]
+def _folded_words(stretches: pa.Array) -> tuple[np.ndarray, np.ndarray, pa.DictionaryArray]:
+    """The folded words of different `stretches`: how many each has, the place of its first, and the words themselves.
+
+    Most stretches are of plain letters, but for the full stop of a sentence, and these are folded all at once.
+    """
+    stopped = pc.and_(pc.ends_with(stretches, "."), pc.greater(pc.utf8_length(stretches), 3))
+    bare = pc.if_else(stopped, pc.utf8_rtrim(stretches, characters="."), stretches)
+    is_plain = pc.ascii_is_alpha(bare)
+    plain = bare.filter(is_plain)
+    names = pa.array(sorted(lexicon("stopwords")["names"]), type=plain.type)
+    small = pc.if_else(pc.is_in(plain, value_set=names), plain, pc.ascii_lower(plain))
+    others = stretches.filter(pc.invert(is_plain)).to_pylist()
+    held = [[fold(text[start:end]) for start, end in word_spans(text)] for text in others]
+
+    is_plain = is_plain.to_numpy(zero_copy_only=False)
+    many = np.ones(len(stretches), dtype=np.int32)
+    many[~is_plain] = [len(words) for words in held]
+    order = np.argsort(~is_plain, kind="stable")
+    first = np.empty_like(many)
+    first[order] = np.cumsum(many[order], dtype=np.int32) - many[order]
+    words = pa.concat_arrays([small, pa.array(chain.from_iterable(held), type=small.type)])
+    return many, first, words.dictionary_encode()
 
 
 def tokenise(sentences: pd.DataFrame) -> pd.DataFrame:

@@ -93,7 +93,7 @@ def _units(words: Words, phrases: Collection[str], lemmas: bool) -> Words:
 
 def _sizes(names: pd.Index) -> np.ndarray:
     """How many words each of `names` has, and a 0 at the end, where -1 leads."""
-    return np.array([*(name.count(" ") + 1 for name in names), 0])
+    return np.append(pc.count_substring(pa.array(names, type=pa.string()), " ").to_numpy() + 1, 0)
 
 
 def _texts(words: Words, sentences: pd.DataFrame) -> Iterator[_Text]:
