@@ -13,6 +13,7 @@ import pandas as pd
 from analysis.event import Event
 from analysis.overlap import reach, runs_between_outlets
 from analysis.prose import count, listed, numeral, sentence, shortened
+from analysis.terms.phrases import set_apart
 from analysis.topics.omissions import omissions
 from analysis.voices import rivals, speaker_words, voice_shares
 
@@ -159,14 +160,15 @@ def _terms(event: Event) -> Finding | None:
     tested = f"{count(len(event.keyness), 'comparison')} of a term in one outlet with all the others"
     if event.keyness.empty:
         return None
-    holds = event.keyness[event.keyness["distinctive"]].sort_values("g2", ascending=False, kind="stable")
-    if holds.empty:
+    holds = int(event.keyness["distinctive"].sum())
+    if not holds:
         text = f"No term sets an outlet apart: of {tested}, none survives correction for their number."
     else:
-        survive = "survives" if len(holds) == 1 else "survive"
-        best = listed(_use(row) for row in holds.head(3).itertuples())
-        among = " among them" if len(holds) > 3 else ""
-        text = f"Of {tested}, {numeral(len(holds))} {survive} correction for their number: {best}{among}."
+        survive = "survives" if holds == 1 else "survive"
+        surest = set_apart(event.keyness).head(3)
+        best = listed(_use(row) for row in surest.itertuples())
+        among = " among them" if holds > len(surest) else ""
+        text = f"Of {tested}, {numeral(holds)} {survive} correction for their number: {best}{among}."
     return Finding(text, "02_term_frequencies.html", "#which-terms-set-an-outlet-apart")
 
 

@@ -10,7 +10,8 @@ from matplotlib.collections import PathCollection
 from matplotlib.colors import to_hex
 
 from analysis.figures import style
-from analysis.figures.terms import commonest, key_terms, standing_alone, term_rates, unlike, where_terms_fall
+from analysis.figures.terms import commonest, key_terms, term_rates, where_terms_fall
+from analysis.terms.phrases import set_apart, standing_alone, unlike
 
 
 def rates(event):
@@ -82,7 +83,8 @@ def test_a_term_rarer_than_elsewhere_is_not_called_overused():
     event = invented(5)
     rarer = event.keyness["log_ratio"] < 0
     title = key_terms(event.keyness.assign(distinctive=rarer)).title
-    assert title == f"No term is more frequent than chance allows; {rarer.sum()} are rarer"
+    without_a_common_word = sum(len(unlike(rows["term"])) for _, rows in event.keyness[rarer].groupby("outlet"))
+    assert title == f"No term is more frequent than chance allows; {without_a_common_word} are rarer"
 
 
 def test_key_terms_are_ranked_by_log_ratio_within_an_outlet():
@@ -97,6 +99,19 @@ def test_one_outlet_has_nothing_to_be_compared_with():
 def test_a_set_phrase_takes_the_place_of_its_parts():
     counts = pd.Series({"prime minister": 9, "prime": 10, "minister": 30, "minister said": 5, "said": 40})
     assert list(standing_alone(counts).index) == ["prime minister", "minister", "said"]
+
+
+def test_terms_of_an_outlet_that_share_a_word_set_it_apart_once():
+    rows = [("x", "mr", 0.001), ("x", "mr berg", 0.002), ("y", "mr", 0.003), ("x", "boat", 0.004), ("x", "oar", 0.9)]
+    keyness = (
+        pd.DataFrame(rows, columns=["outlet", "term", "q"]).assign(g2=0.0).assign(distinctive=lambda k: k["q"] < 0.05)
+    )
+    apart = set_apart(keyness.sample(frac=1, random_state=1))
+    assert apart[["outlet", "term"]].to_numpy().tolist() == [["x", "mr"], ["y", "mr"], ["x", "boat"]]
+    few = keyness.assign(log_ratio=1.0, count=9, rest=0, low=0.1, high=2.0, z=2.0)
+    assert key_terms(few).title == "3 terms are distinctive, most (2) of x"
+    one = few[few["term"].str.startswith("mr") & (few["outlet"] == "x")]
+    assert key_terms(one).title == "Only “mr” and terms that share a word with it are distinctive of an outlet: x"
 
 
 def test_no_two_chosen_terms_share_a_word():

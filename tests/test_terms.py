@@ -309,3 +309,10 @@ def test_set_phrases_are_words_that_are_hardly_ever_used_apart():
     texts = ["The free trade agreement holds.", "A free trade agreement, and trade.", "The ferry runs. Trade runs."]
     terms = count_terms(sentences_of({("Herald", "h1"): texts, ("Courier", "c1"): ["No free trade agreement. Trade."]}))
     assert set_phrases(terms) == ["free trade agreement"]
+
+
+def test_what_one_outlet_alone_repeats_is_no_set_phrase():
+    texts = {("Herald", "h1"): ["Berg ran. The free trade zone. A free trade zone."], ("Courier", "c1"): ["A boat."]}
+    terms = count_terms(sentences_of(texts))
+    assert set_phrases(terms) == []
+    assert set_phrases(terms[terms["outlet"] == "Herald"]) == ["free trade zone"]

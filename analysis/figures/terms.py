@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
@@ -13,7 +13,7 @@ from analysis.figures.figure import Figure
 from analysis.prose import listed
 from analysis.stats import poisson_rate
 from analysis.terms import contexts
-from analysis.terms.phrases import LEAST_USES, standing_alone
+from analysis.terms.phrases import LEAST_USES, set_apart, standing_alone, unlike
 
 #: The part of an article that most readers see.
 OPENING = 0.1
@@ -61,19 +61,6 @@ def commonest(terms: pd.DataFrame, top: int) -> list[str]:
     totals = terms.groupby("term", sort=False)["count"].sum()
     ranked = standing_alone(totals).sort_values(ascending=False, kind="stable")
     return unlike(ranked.index, top)
-
-
-def unlike(ranked: Iterable[str], top: int) -> list[str]:
-    """The first `top` of the `ranked` terms no two of which have a word in common."""
-    chosen: list[str] = []
-    seen: set[str] = set()
-    for term in ranked:
-        if len(chosen) == top:
-            break
-        if seen.isdisjoint(term.split()):
-            chosen.append(term)
-            seen.update(term.split())
-    return chosen
 
 
 def _rates(terms: pd.DataFrame, keyness: pd.DataFrame, chosen: list[str]) -> pd.DataFrame:
@@ -157,7 +144,8 @@ def key_terms(keyness: pd.DataFrame, *, top: int = 5) -> Figure:
         source=style.source(keyness["outlet"]),
         alt=f"Dot charts with intervals, one an outlet, of the terms it overuses most: {finding}.",
         caption=f"n = {len(keyness):,} tests, a term in an outlet against all other outlets together; "
-        "Benjamini–Hochberg over all of them. Blue: distinctive after correction; grey: may be chance.",
+        "Benjamini–Hochberg over all of them. Blue: distinctive after correction; grey: may be chance. Of an outlet’s "
+        "terms with a word in common only one is shown and counted.",
     )
 
 
@@ -173,18 +161,25 @@ def _overused(keyness: pd.DataFrame, top: int) -> pd.DataFrame:
 
 
 def _distinctive(keyness: pd.DataFrame) -> tuple[str, str]:
-    """Title and finding: how many terms are distinctive after correction, and whose."""
-    over = keyness[keyness["log_ratio"] > 0]
-    sure = over[over["distinctive"]].sort_values("q", kind="stable")
-    rarer = int((keyness["distinctive"] & (keyness["log_ratio"] < 0)).sum())
-    if over.empty:
+    """Title and finding: how many terms are distinctive after correction, and whose.
+
+    The title counts an outlet's terms that share a word once, the finding counts tests.
+    """
+    tested = keyness["log_ratio"] > 0
+    if not tested.any():
         return "No term could be compared between outlets", "0 terms were tested"
-    finding = f"{len(sure):,} of {len(keyness):,} tests show overuse after correction"
+    survive = int((keyness["distinctive"] & tested).sum())
+    finding = f"{survive:,} of {len(keyness):,} tests show overuse after correction"
+    apart = set_apart(keyness)
+    sure, rarer = apart[apart["log_ratio"] > 0], int((apart["log_ratio"] < 0).sum())
     if sure.empty:
-        near = over.loc[over["q"].idxmin()]
+        near = keyness.loc[keyness["q"].where(tested).idxmin()]
         finding += f"; the closest is “{near['term']}” in {near['outlet']} with q = {near['q']:.2f}"
         if rarer:
-            return f"No term is more frequent than chance allows; {rarer:,} are rarer", finding
+            return (
+                f"No term is more frequent than chance allows; {rarer:,} {'is' if rarer == 1 else 'are'} rarer",
+                finding,
+            )
         return "No term is distinctive of any outlet", finding
     first, whose = sure.iloc[0], sure["outlet"].value_counts()
     finding += (
@@ -192,7 +187,8 @@ def _distinctive(keyness: pd.DataFrame) -> tuple[str, str]:
         f"{first['rest']:,} elsewhere"
     )
     if len(sure) == 1:
-        return f"Only “{first['term']}” is distinctive of an outlet: {first['outlet']}", finding
+        verb = "is" if survive == 1 else "and terms that share a word with it are"
+        return f"Only “{first['term']}” {verb} distinctive of an outlet: {first['outlet']}", finding
     spread = f"of {len(whose)} outlets"
     if whose.iloc[0] > len(sure) / 2:
         spread = f"all of {whose.index[0]}" if len(whose) == 1 else f"most ({whose.iloc[0]:,}) of {whose.index[0]}"
