@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import schema, stats
-from analysis.terms import contexts, count_terms, counts, find_term, keyness, set_phrases
+from analysis.terms import article_ranges, contexts, count_terms, counts, find_term, keyness, set_phrases
 from analysis.tokens import tokenise
 
 #: Texts in which terms repeat, of small words and of others.
@@ -316,3 +316,20 @@ def test_what_one_outlet_alone_repeats_is_no_set_phrase():
     terms = count_terms(sentences_of(texts))
     assert set_phrases(terms) == []
     assert set_phrases(terms[terms["outlet"] == "Herald"]) == ["free trade zone"]
+
+
+def test_ranges_are_the_rates_of_an_outlets_articles_where_it_has_several():
+    texts = {
+        ("Herald", "h1"): ["The ferry ran late. The ferry sank."],
+        ("Herald", "h2"): ["Nobody saw the ferry on that very long day."],
+        ("Herald", "h3"): ["A boat ran."],
+        ("Courier", "c1"): ["The ferry ran."],
+    }
+    found = article_ranges(sentences_of(texts), ["ferry", "boat"])
+    assert found[["term", "outlet", "articles"]].to_numpy().tolist() == [["ferry", "Herald", 3], ["boat", "Herald", 3]]
+    ferry = found.iloc[0]
+    assert ferry[["lowest", "median", "highest"]].tolist() == pytest.approx([0, 1000 / 9, 2000 / 7])
+
+
+def test_no_range_is_given_where_every_outlet_has_one_article(seeds_event):
+    assert article_ranges(seeds_event.sentences, ["minister"]).empty

@@ -10,5 +10,15 @@ from analysis.terms.contexts import contexts, find_term
 from analysis.terms.counts import count_terms
 from analysis.terms.keyness import keyness
 from analysis.terms.phrases import set_phrases
+from analysis.terms.ranges import article_ranges
 
-__all__ = ["collocates", "collocations", "contexts", "count_terms", "find_term", "keyness", "set_phrases"]
+__all__ = [
+    "article_ranges",
+    "collocates",
+    "collocations",
+    "contexts",
+    "count_terms",
+    "find_term",
+    "keyness",
+    "set_phrases",
+]
