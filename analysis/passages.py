@@ -7,7 +7,8 @@ headline casing. The words that news pages print around an article are in ``data
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -22,8 +23,11 @@ from analysis.tokens import word_spans
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _NOT_WORD = re.compile(r"\W+")
+_FIRST_WORDS = re.compile(r"\w+(?:\W+\w+)?")
+#: The roles of single lines around a text, in the order in which they are tried.
+_OUTER_ROLES = ("furniture", "teaser", "byline", "caption")
 _NO_WIDTH = "\ufeff\u200b"
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_SENTENCE_ENDS, _CLOSING = (".", "!", "?", "…"), "\"'”’»)]"
 #: What stands before or behind the name in a picture's credit.
 _CREDIT_MARK = re.compile(r"[–—/()\[\]-]")
 _RUNS_ON = re.compile(r"([,:;]|[\"”’»]|[-–—])$")
@@ -112,9 +116,10 @@ def fold_text(text: str) -> str:
 
 
 def _stretches(text: str, stated_headline: str) -> list[Stretch]:
+    stated_headline = fold_text(stated_headline)
     lines = [piece for line in _lines(text) for piece in _cut_stamp(text, line)]
-    lines = [_with_outer_role(text, line, fold_text(stated_headline)) for line in lines]
-    lines = _with_headline(text, lines, fold_text(stated_headline))
+    lines = [_with_outer_role(text, line, stated_headline) for line in lines]
+    lines = _with_headline(text, lines, stated_headline)
     lines = _with_subheadings(text, lines)
     lines = _with_duplicates(text, lines)
     return [piece for line in lines for piece in _cut_teasers(text, line)]
@@ -138,6 +143,11 @@ def _lines(text: str) -> Iterator[Stretch]:
 
 def _is_blank(character: str) -> bool:
     return character.isspace() or character in _NO_WIDTH
+
+
+def _ends_sentence(text: str) -> bool:
+    """Whether `text` ends as a sentence does, with a quotation or a bracket closed after it or not."""
+    return text.rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
 
 
 def _cut_stamp(text: str, line: Stretch) -> Iterator[Stretch]:
@@ -171,45 +181,47 @@ def _with_outer_role(text: str, line: Stretch, stated_headline: str) -> Stretch:
     role = _outer_role(own)
     if role and (role != "teaser" or len(sentence_spans(own)) == 1):
         return replace(line, role=role)
-    if not _SENTENCE_END.search(own) and _STAMP_IN_LINE.search(own):
+    if not _ends_sentence(own) and _STAMP_IN_LINE.search(own):
         return replace(line, role="byline")
     return line
 
 
+def _outer_role(line: str) -> str | None:
+    """The role that the line's start (or all of it) shows, or else its end."""
+    # A search without regard to case is slow: how lines end is written in small letters. So is one for every name.
+    end = line[-_level("ending") :].casefold()
+    starts, ends, credits = _line_patterns()
+    found = starts.match(line) or ends.search(end) or _CREDIT_MARK.search(end) and credits.search(end)
+    return found.lastgroup if found else None
+
+
 @cache
-def _line_patterns() -> list[tuple[str, re.Pattern[str], re.Pattern[str]]]:
-    """(role, how such a line starts or reads as a whole, how it ends), in the order in which they are tried."""
+def _line_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """How such a line starts or reads as a whole, how it ends, and how a credit ends it; a group for each role."""
     words = lexicon("furniture")
     agencies = "|".join(re.escape(agency.casefold()) for agency in words["agencies"])
     credit = rf"(?:{agencies}|{'|'.join(words['credits'])})"
     starts = {role: list(entries) for role, entries in words["starts"].items()}
-    ends = {role: list(entries) for role, entries in words["ends"].items()}
     for role, entries in words["whole"].items():
         starts.setdefault(role, []).extend(rf"(?:{entry})$" for entry in entries)
     starts["byline"].append(rf"(?:{agencies})(?:\s*[|,-].{{0,40}})?$")
-    ends["caption"] = [
+    credits = [
         rf"[–—-]{{1,2}}\s*{credit}(?:\s*/\s*[\w .’'-]{{1,40}})?\.?",
         rf"[(\[][^()\[\]]{{0,60}}\b{credit}\b[^()\[\]]{{0,30}}[)\]]\.?",
         rf"\b{credit}/[a-z][\w.’'-]+(?: [a-z][\w.’'-]+){{0,3}}",
     ]
-    return [
-        (role, _either(starts.get(role, []), "{}", re.IGNORECASE), _either(ends.get(role, []), "(?:{})$"))
-        for role in ("furniture", "teaser", "byline", "caption")
-    ]
+    return (
+        _by_role(starts, "{}", re.IGNORECASE),
+        _by_role(words["ends"], "(?:{})$"),
+        _by_role({"caption": credits}, "(?:{})$"),
+    )
 
 
-def _either(entries: list[str], form: str, flags: int = 0) -> re.Pattern[str]:
-    return re.compile(form.format("|".join(entries) or r"(?!)"), flags)
-
-
-def _outer_role(line: str) -> str | None:
-    # A search without regard to case is slow: how lines end is written in small letters. So is one for every name.
-    end = line[-_level("ending") :].casefold()
-    credited = bool(_CREDIT_MARK.search(end))
-    for role, starts, ends in _line_patterns():
-        if starts.match(line) or (credited or role != "caption") and ends.search(end):
-            return role
-    return None
+def _by_role(entries: Mapping[str, Sequence[str]], form: str, flags: int = 0) -> re.Pattern[str]:
+    """A pattern of the `entries`, each in the `form`, with a group for each role; the first role that fits is found."""
+    roles = [role for role in _OUTER_ROLES if entries.get(role)]
+    groups = (f"(?P<{role}>{'|'.join(entries[role])})" for role in roles)
+    return re.compile(form.format("|".join(groups) or r"(?!)"), flags)
 
 
 def _with_headline(text: str, lines: list[Stretch], stated_headline: str) -> list[Stretch]:
@@ -236,7 +248,7 @@ def _with_headline(text: str, lines: list[Stretch], stated_headline: str) -> lis
 def _is_headline(line: str) -> bool:
     if len(line.split()) > _level("headline_words") or line.endswith((",", ":", ";")):
         return False
-    return in_headline_case(line) or not _SENTENCE_END.search(line) and len(sentence_spans(line)) == 1
+    return in_headline_case(line) or not _ends_sentence(line) and len(sentence_spans(line)) == 1
 
 
 def _with_subheadings(text: str, lines: list[Stretch]) -> list[Stretch]:
@@ -251,7 +263,7 @@ def _with_subheadings(text: str, lines: list[Stretch]) -> list[Stretch]:
             len(line.split()) <= _level("subheading_words")
             and line[0].isalnum()
             and not line[0].islower()
-            and not _SENTENCE_END.search(line)
+            and not _ends_sentence(line)
             and not _RUNS_ON.search(line)
             and lines[n + 1].role == "body"
         ):
@@ -261,10 +273,15 @@ def _with_subheadings(text: str, lines: list[Stretch]) -> list[Stretch]:
 
 
 def _with_duplicates(text: str, lines: list[Stretch]) -> list[Stretch]:
+    """The lines, those that repeat an earlier one marked as duplicates."""
+    opening = [_FIRST_WORDS.search(text, line.start, line.end) for line in lines]
+    # Folding a line takes long, and only lines that begin with the same words can be the same.
+    begins = [fold_text(words[0]) if words else "" for words in opening]
+    rivals = Counter(begins)
     seen: set[str] = set()
     marked = []
-    for line in lines:
-        folded = fold_text(text[line.start : line.end])
+    for line, begin in zip(lines, begins, strict=True):
+        folded = fold_text(text[line.start : line.end]) if rivals[begin] > 1 else ""
         repeated = folded in seen and folded.count(" ") + 1 >= _level("duplicate_words")
         marked.append(replace(line, role="duplicate") if repeated else line)
         seen.add(folded)
@@ -274,7 +291,7 @@ def _with_duplicates(text: str, lines: list[Stretch]) -> list[Stretch]:
 def _cut_teasers(text: str, line: Stretch) -> Iterator[Stretch]:
     """Another story's headline at the end of a paragraph is a passage of its own."""
     own = text[line.start : line.end]
-    spans = sentence_spans(own) if line.role == "body" and not _SENTENCE_END.search(own) else []
+    spans = sentence_spans(own) if line.role == "body" and not _ends_sentence(own) else []
     cut = len(spans)
     while cut > 1 and _is_teaser(own[spans[cut - 1][0] : spans[cut - 1][1]]):
         cut -= 1
@@ -288,7 +305,7 @@ def _cut_teasers(text: str, line: Stretch) -> Iterator[Stretch]:
 
 def _is_teaser(sentence: str) -> bool:
     """Headline casing, no sentence's end, and a colon or a verb of reporting, as headlines have them."""
-    if _SENTENCE_END.search(sentence) or not in_headline_case(sentence):
+    if _ends_sentence(sentence) or not in_headline_case(sentence):
         return False
     return bool(re.search(r"[:|]", sentence) or _reporting_verbs().search(sentence))
 
