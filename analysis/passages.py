@@ -21,12 +21,13 @@ from analysis.dates import ANY_DATE, iso_date
 from analysis.splitting import sentence_spans
 from analysis.tokens import word_spans
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _NOT_WORD = re.compile(r"\W+")
-_FIRST_WORDS = re.compile(r"\w+(?:\W+\w+)?")
+_FIRST_WORDS = re.compile(r"(\w+)(?:\W+(\w+))?")
 #: The roles of single lines around a text, in the order in which they are tried.
 _OUTER_ROLES = ("furniture", "teaser", "byline", "caption")
 _NO_WIDTH = "\ufeff\u200b"
+#: A line without what is blank around it.
+_LINE = re.compile(rf"[^\s{_NO_WIDTH}](?:[^\n\r\u2028\u2029]*[^\s{_NO_WIDTH}])?")
 _SENTENCE_ENDS, _CLOSING = (".", "!", "?", "…"), "\"'”’»)]"
 #: What stands before or behind the name in a picture's credit.
 _CREDIT_MARK = re.compile(r"[–—/()\[\]-]")
@@ -131,14 +132,7 @@ def _level(name: str) -> int:
 
 
 def _lines(text: str) -> Iterator[Stretch]:
-    for match in _LINE.finditer(text):
-        start, end = match.span()
-        while start < end and _is_blank(text[start]):
-            start += 1
-        while end > start and _is_blank(text[end - 1]):
-            end -= 1
-        if start < end:
-            yield Stretch(start, end)
+    return (Stretch(*line.span()) for line in _LINE.finditer(text))
 
 
 def _is_blank(character: str) -> bool:
@@ -173,7 +167,7 @@ def _with_outer_role(text: str, line: Stretch, stated_headline: str) -> Stretch:
         line.role != "body"
         or stated_headline
         and fold_text(own) == stated_headline
-        or len(own.split()) > _level("outer_words")
+        or own.count(" ") >= _level("outer_words")
     ):
         return line
     if _STAMP_LINE.match(own):
@@ -260,10 +254,10 @@ def _with_subheadings(text: str, lines: list[Stretch]) -> list[Stretch]:
     for n in body[1:-1]:
         line = text[lines[n].start : lines[n].end]
         if (
-            len(line.split()) <= _level("subheading_words")
+            not _ends_sentence(line)
+            and len(line.split()) <= _level("subheading_words")
             and line[0].isalnum()
             and not line[0].islower()
-            and not _ends_sentence(line)
             and not _RUNS_ON.search(line)
             and lines[n + 1].role == "body"
         ):
@@ -276,7 +270,7 @@ def _with_duplicates(text: str, lines: list[Stretch]) -> list[Stretch]:
     """The lines, those that repeat an earlier one marked as duplicates."""
     opening = [_FIRST_WORDS.search(text, line.start, line.end) for line in lines]
     # Folding a line takes long, and only lines that begin with the same words can be the same.
-    begins = [fold_text(words[0]) if words else "" for words in opening]
+    begins = [" ".join(words.groups("")).casefold() if words else "" for words in opening]
     rivals = Counter(begins)
     seen: set[str] = set()
     marked = []
