@@ -30,7 +30,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from itertools import accumulate
 
 from analysis.data import lexicon
 from analysis.quotes.cues import cue_forms
@@ -38,11 +37,10 @@ from analysis.quotes.marks import Quoted
 from analysis.quotes.people import people_words
 from analysis.tokens import ACCENTS
 
-#: As a group, so that a split by it gives gaps and words in turn.
 _WORD = re.compile(
-    r"([^\W_]+(?:(?:[.&/_-]|['’](?!s\b)|(?<=\d),(?=\d))[^\W_]+"  # a word with inner marks; its possessive apart
+    r"[^\W_]+(?:(?:[.&/_-]|['’](?!s\b)|(?<=\d),(?=\d))[^\W_]+"  # a word with inner marks; its possessive apart
     rf"|{ACCENTS}+[^\W_]*)*+"
-    rf"|['’](?:(?<=\w.)|(?<={ACCENTS}.))s?(?!\w)|[,;:()\[\]—–…]|-(?:-+|(?=\s)|(?<!\S.)))"
+    rf"|['’](?:(?<=\w.)|(?<={ACCENTS}.))s?(?!\w)|[,;:()\[\]—–…]|-(?:-+|(?!\S)|(?<!\S.))"
 )
 
 #: A capitalised word at the start of a sentence and before a small one.
@@ -156,11 +154,12 @@ def tag_words(text: str, sentences: Sequence[tuple[int, int, int]], quoted: Sequ
         ends.append(end)
 
     def add_words(start: int, end: int) -> None:
-        pieces = _WORD.split(text[start:end])
-        bounds = list(accumulate(map(len, pieces), initial=start))
-        tags.extend(map(_tag, pieces[1::2]))
-        starts.extend(bounds[1:-1:2])
-        ends.extend(bounds[2::2])
+        for stretch in text[start:end].split(" "):
+            for tag, first, last in _tagged(stretch):
+                tags.append(tag)
+                starts.append(start + first)
+                ends.append(start + last)
+            start += len(stretch) + 1
 
     at = 0
     for number, (start, end, passage) in enumerate(sentences):
@@ -206,6 +205,14 @@ def _without_capital(text: str, starts: Sequence[int], ends: Sequence[int], open
 
 
 @lru_cache(maxsize=1 << 16)
+def _tagged(stretch: str) -> tuple[tuple[str, int, int], ...]:
+    """The words of a `stretch` of text without a blank: of each its tag, and where it begins and ends there.
+
+    Most stretches come again and again; to look one up is faster than to read it.
+    """
+    return tuple((_tag(word[0]), *word.span()) for word in _WORD.finditer(stretch))
+
+
 def _tag(word: str) -> str:
     known = _tag_of_word()
     if word in known:
