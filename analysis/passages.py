@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -48,8 +48,7 @@ _DATELINE = re.compile(
 _DATELINE_AGENCY = re.compile(r"\(([^)]+)\)$")
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A part of an article's text and the role it plays there."""
 
     start: int
@@ -154,7 +153,7 @@ def _cut_stamp(text: str, line: Stretch) -> Iterator[Stretch]:
     while rest < line.end and (_is_blank(text[rest]) or text[rest] in "|,;:–—-"):
         rest += 1
     if rest == line.end:
-        yield replace(line, role="datestamp")
+        yield line._replace(role="datestamp")
         return
     yield Stretch(line.start, stamp.end(), "datestamp")
     yield Stretch(rest, line.end)
@@ -171,12 +170,12 @@ def _with_outer_role(text: str, line: Stretch, stated_headline: str) -> Stretch:
     ):
         return line
     if _STAMP_LINE.match(own):
-        return replace(line, role="datestamp")
+        return line._replace(role="datestamp")
     role = _outer_role(own)
     if role and (role != "teaser" or len(sentence_spans(own)) == 1):
-        return replace(line, role=role)
+        return line._replace(role=role)
     if not _ends_sentence(own) and _STAMP_IN_LINE.search(own):
-        return replace(line, role="byline")
+        return line._replace(role="byline")
     return line
 
 
@@ -230,12 +229,12 @@ def _with_headline(text: str, lines: list[Stretch], stated_headline: str) -> lis
     if at is None or not matching and (len(own) == 1 or not _is_headline(text[lines[at].start : lines[at].end])):
         return lines
     marked = [*lines]
-    marked[at] = replace(lines[at], role="headline")
+    marked[at] = lines[at]._replace(role="headline")
     if at + 2 < len(lines) and lines[at + 1].role == "body":
         before, after = (text[lines[n].end : lines[n + 1].start].count("\n") for n in (at, at + 1))
         short = len(text[lines[at + 1].start : lines[at + 1].end].split()) <= _level("standfirst_words")
         if short and before == 1 and after > 1:
-            marked[at + 1] = replace(lines[at + 1], role="standfirst")
+            marked[at + 1] = lines[at + 1]._replace(role="standfirst")
     return marked
 
 
@@ -262,7 +261,7 @@ def _with_subheadings(text: str, lines: list[Stretch]) -> list[Stretch]:
             and lines[n + 1].role == "body"
         ):
             shouted = line.isupper() and len(line.split()) >= _level("shouted_words")
-            marked[n] = replace(lines[n], role="teaser" if shouted else "subheading")
+            marked[n] = lines[n]._replace(role="teaser" if shouted else "subheading")
     return marked
 
 
@@ -277,7 +276,7 @@ def _with_duplicates(text: str, lines: list[Stretch]) -> list[Stretch]:
     for line, begin in zip(lines, begins, strict=True):
         folded = fold_text(text[line.start : line.end]) if rivals[begin] > 1 else ""
         repeated = folded in seen and folded.count(" ") + 1 >= _level("duplicate_words")
-        marked.append(replace(line, role="duplicate") if repeated else line)
+        marked.append(line._replace(role="duplicate") if repeated else line)
         seen.add(folded)
     return marked
 
@@ -292,7 +291,7 @@ def _cut_teasers(text: str, line: Stretch) -> Iterator[Stretch]:
     if cut == len(spans):
         yield line
         return
-    yield replace(line, end=line.start + spans[cut - 1][1])
+    yield line._replace(end=line.start + spans[cut - 1][1])
     for start, end in spans[cut:]:
         yield Stretch(line.start + start, line.start + end, "teaser")
 

@@ -36,7 +36,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pandas as pd
 
@@ -128,4 +127,4 @@ def _outside(found: list[Report], turns: Sequence[Report]) -> list[Report]:
 def _with_short_mention(words: Words, report: Report) -> Report:
     """The report, without a speaker if the phrase for it is too long to be one."""
     who = [phrase for phrase in (report.mention, report.antecedent) if phrase]
-    return report if all(can_name(words, *phrase) for phrase in who) else replace(report, mention=None, antecedent=None)
+    return report if all(can_name(words, *phrase) for phrase in who) else report._replace(mention=None, antecedent=None)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from analysis.data import lexicon
 from analysis.quotes.marks import MARKS
@@ -60,7 +59,7 @@ def _quotations(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
             yield Report(said, None, None, "unattributed")
         else:
             rule = "quote-paragraph" if words.tags.find("¶", report.pieces[-1][1], first) != -1 else "quote-continued"
-            yield replace(report, pieces=said, rule=rule, continues=latest)
+            yield report._replace(pieces=said, rule=rule, continues=latest)
 
 
 def _named_before(words: Words, last: int) -> Span | None:
@@ -120,7 +119,7 @@ def _sentences(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
         if _can_be_told_on(words, report) and any(first_person[number] for number in (before, *run)):
             for number in run:
                 low, high = spans[number]
-                yield replace(report, pieces=((low, high - 2),), rule="sentence-continued", continues=None)
+                yield report._replace(pieces=((low, high - 2),), rule="sentence-continued", continues=None)
 
 
 def _can_be_told_on(words: Words, report: Report) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.quotes.people import Person, people_words, read_name
 from analysis.quotes.words import Words
@@ -12,8 +12,7 @@ _APPOSED = re.compile(r",[^,|#]{1,8}")
 _WHO = {"who", "whose", "whom"}
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """A place where a person is named or referred to; `weight` is how likely the next pronoun means them."""
 
     person: Person

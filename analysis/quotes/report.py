@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.quotes.cues import Cue
 from analysis.quotes.words import Span, Words
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(NamedTuple):
     """Something said, in spans of words: its pieces, the verb, the speaker as written; and the rule that found it.
 
     `antecedent` is the phrase that a relative pronoun as speaker stands for; `continues` the number of the report that
@@ -24,8 +23,7 @@ class Report:
     continues: int | None = None
 
 
-@dataclass(frozen=True)
-class Verb:
+class Verb(NamedTuple):
     """A reporting word at `at` in the sentence from word `low` up to `high`: what precedes `done` is reported already;
     `carried` is the subject so far."""
 

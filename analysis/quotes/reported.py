@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from analysis.data import lexicon
@@ -64,7 +63,7 @@ def reports(words: Words) -> list[Report]:
             continue
         # What begins inside a report ends with it: "Berg agreed to sell the ferry, said Holm".
         inside = tuple((first, min(last, within[-1])) for first, last in report.pieces if first <= within[-1])
-        report = replace(report, pieces=inside)
+        report = report._replace(pieces=inside)
         if len(within) < _DEEPEST and (
             report.cue[0] <= within[-1]
             and report.rule in _STANDS_INSIDE
@@ -95,7 +94,7 @@ def _all_reports(words: Words) -> Iterator[Report]:
             at = match.start()
             report = _report(words, at, max(low, at - _REACH), min(high, at + _REACH), done, carried)
             if report:
-                report = replace(report, mention=_speaker_only(words, report.mention))
+                report = report._replace(mention=_speaker_only(words, report.mention))
                 carried = report.antecedent or report.mention or carried
                 done = max(done, report.pieces[-1][1] + 1) if report.rule in _ENDS_BEFORE else done
                 yield report

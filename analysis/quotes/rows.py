@@ -24,16 +24,24 @@ def report_rows(
     """The rows of one article, sorted by where they start; ``quote`` counts its quotations in that order."""
     rows: list[Row] = []
     for number, (report, speaking) in enumerate(zip(found, speakers, strict=True)):
-        common = {
-            "rule": report.rule,
-            "quote": number if report.continues is None else report.continues,
-            **_as_written(words, "mention", report.mention),
-            **_as_written(words, "cue", report.cue),
-        }
+        mention, mention_start, mention_end = _as_written(words, report.mention)
+        cue, cue_start, cue_end = _as_written(words, report.cue)
         for piece in report.pieces:
             start, end = bare_span(words.text, *words.span(*piece))
             if start < end:
-                rows.append(({**common, "start": start, "end": end}, speaking))
+                row = {
+                    "quote": number if report.continues is None else report.continues,
+                    "start": start,
+                    "end": end,
+                    "mention": mention,
+                    "mention_start": mention_start,
+                    "mention_end": mention_end,
+                    "cue": cue,
+                    "cue_start": cue_start,
+                    "cue_end": cue_end,
+                    "rule": report.rule,
+                }
+                rows.append((row, speaking))
     _cut_where_they_cross(words.text, rows)
     rows.sort(key=lambda row: (row[0]["start"], row[0]["end"]))
     for row, _ in rows:
@@ -55,11 +63,12 @@ def _cut_where_they_cross(text: str, rows: list[Row]) -> None:
         around.append(row["end"])
 
 
-def _as_written(words: Words, name: str, span: tuple[int, int] | None) -> dict:
+def _as_written(words: Words, span: tuple[int, int] | None) -> tuple[str, int | None, int | None]:
+    """The words of `span`, and where they start and end."""
     if span is None:
-        return {name: "", f"{name}_start": None, f"{name}_end": None}
+        return "", None, None
     start, end = words.span(*span)
-    return {name: words.text[start:end], f"{name}_start": start, f"{name}_end": end}
+    return words.text[start:end], start, end
 
 
 def _kind(text: str, start: int, end: int, quoted: Sequence[Quoted]) -> str:

@@ -106,7 +106,10 @@ class Register:
         names = {first: read_name(words.text[words.starts[first] : words.ends[last]]) for first, last in met.items()}
         # Whoever has the last name of a person beyond doubt, wherever in the article, is a person too, and so is who is
         # called by the first name alone, as those are whose family name stands first.
-        last_names = {names[first].key for first, last in met.items() if self._is_person(first, last, names[first])}
+        last_names: set[str] = set()
+        for first, name in names.items():
+            if name.key not in last_names and self._is_person(first, met[first], name):
+                last_names.add(name.key)
         called = last_names | {name.first for name in names.values() if name.key in last_names}
         return {
             first: (met[first], name)
@@ -149,14 +152,15 @@ class Register:
         before = [words.word(at) for at in range(title, first)]
         apposed = _APPOSED_ROLE.match(tags, last + 1)
         after = [words.word(at) for at in range(last + 2, apposed.end())] if apposed else []
-        honorific = next((known.title_gender[word] for word in before if word in known.title_gender), "")
+        honorific = next(filter(None, map(known.title_gender.get, before)), "")
         person = self._person(name, honorific)
         person.names[name.text] += 1
         if len(person.firsts) < _NAMESAKES:
             person.firsts.add(name.first)
         person.mentions += 1
-        person.titles.update(before + after)
-        person.title_stems.update(word[:_STEM] for word in before + after)
+        if before or after:
+            person.titles.update(before, after)
+            person.title_stems.update(word[:_STEM] for word in before + after)
         if not person.gender:
             genders = (honorific, *map(known.title_gender.get, after), known.gender.get(name.first))
             person.gender = next(filter(None, genders), "")
@@ -204,8 +208,10 @@ class Register:
     def _look_back(self, first: int, last: int) -> None:
         """Give a pronoun that opens the sentence to its subject: "While he was late, NAME said"."""
         before = _OPENING_PRONOUN.search(self._words.tags, max(0, first - _LONGEST_OPENING), first)
-        at = before.start("pronoun") if before else -1
-        person, pronoun = self._referent[last], _HE_OR_SHE.get(self._words.word(at)) if before else None
+        if before is None:
+            return
+        at, person = before.start("pronoun"), self._referent[last]
+        pronoun = _HE_OR_SHE.get(self._words.word(at))
         if pronoun and person.gender in ("", pronoun):
             self._referent[at] = person
 
@@ -218,7 +224,7 @@ class Register:
             person
             for person in known[-_NAMESAKES:]
             if (not gender or person.gender in ("", gender))
-            and all(can_be_one(name.first, first) for first in person.firsts)
+            and (name.first in person.firsts or all(can_be_one(name.first, first) for first in person.firsts))
         ]
         if fitting:
             return max(fitting, key=lambda person: person.mentions)
