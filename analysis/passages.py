@@ -205,7 +205,7 @@ def _line_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
     ]
     return (
         _by_role(starts, "{}", re.IGNORECASE),
-        _by_role(words["ends"], "(?:{})$"),
+        _by_role(words["ends"], r"\b(?:{})$"),
         _by_role({"caption": credits}, "(?:{})$"),
     )
 
