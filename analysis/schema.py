@@ -176,4 +176,5 @@ def frame(name: str, rows: Iterable[dict]) -> pd.DataFrame:
     No rows give an empty frame of the right shape. Raises KeyError if a row lacks a column.
     """
     columns, rows = FRAMES[name], list(rows)
-    return pd.DataFrame({column: [row[column] for row in rows] for column in columns}).astype(columns)
+    typed = {column: pd.array([row[column] for row in rows], dtype=kind) for column, kind in columns.items()}
+    return pd.DataFrame(typed, copy=False)

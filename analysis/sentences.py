@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
+
 import pandas as pd
 
 from analysis import schema
@@ -14,20 +17,31 @@ def split_sentences(articles: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
     ``position`` runs from 0 (first) to 1 (last) over the sentences of the article that count
     (:data:`analysis.schema.COUNTED`) and is missing for the others.
     """
+    outlets = dict(zip(articles["article"], articles["outlet"], strict=True))
     parts = zip(*(passages[column].tolist() for column in ("article", "passage", "role", "start", "text")), strict=True)
-    found = [
-        (article, passage, role, start + first, start + last, text[first:last])
-        for article, passage, role, start, text in parts
-        for first, last in _spans(role, text)
-    ]
-    sentences = pd.DataFrame(found, columns=["article", "passage", "role", "start", "end", "text"])
-    counted = sentences["role"].isin(schema.COUNTED)
-    of_article = counted.groupby(sentences["article"])
-    position = (of_article.cumsum() - 1) / (of_article.transform("sum") - 1).clip(lower=1)
-    sentences["outlet"] = sentences["article"].map(dict(zip(articles["article"], articles["outlet"], strict=True)))
-    sentences["sentence"] = sentences.groupby("article").cumcount()
-    sentences["position"] = position.where(counted)
-    return sentences[list(schema.FRAMES["sentences"])].astype(schema.FRAMES["sentences"])
+    rows: list[dict] = []
+    found, counted = Counter(), Counter()
+    for article, passage, role, start, text in parts:
+        for first, last in _spans(role, text):
+            counts = role in schema.COUNTED
+            rows.append(
+                {
+                    "article": article,
+                    "outlet": outlets[article],
+                    "sentence": found[article],
+                    "passage": passage,
+                    "role": role,
+                    "start": start + first,
+                    "end": start + last,
+                    "position": counted[article] if counts else math.nan,
+                    "text": text[first:last],
+                }
+            )
+            found[article] += 1
+            counted[article] += counts
+    for row in rows:
+        row["position"] /= max(counted[row["article"]] - 1, 1)
+    return schema.frame("sentences", rows)
 
 
 def begins_in(spans: pd.DataFrame, sentences: pd.DataFrame, columns: list[str]) -> pd.DataFrame:

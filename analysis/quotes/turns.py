@@ -32,6 +32,8 @@ def turn_reports(words: Words, titles: Sequence[tuple[int, int]]) -> list[Report
     paragraphs = [match.span() for match in _PARAGRAPH.finditer(words.tags)]
     paragraphs = [span for span in paragraphs if words.starts[span[0]] not in headings]
     labels = [_LABEL.match(words.tags, low, high) for low, high in paragraphs]
+    if sum(map(bool, labels)) < _FEWEST:
+        return []
     known = {words.word(match.end() - 1) for match in _FULL_NAME.finditer(words.tags)}
     names = Counter(_name(words, label) for label in labels if label)
     turns = [
