@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -15,7 +16,7 @@ from analysis.data import DATA
 from analysis.errors import InputError
 from analysis.topics import choose_codebook, code_topics, coverage, read_codebook
 from analysis.topics.codebook import GENERAL, PROJECT, BackReference, Codebook, Cue, Topic
-from analysis.topics.patterns import Pattern
+from analysis.topics.patterns import WORD, Pattern, PatternIndex
 
 
 def finds(pattern: str, text: str) -> list[str]:
@@ -275,6 +276,23 @@ def test_the_order_of_the_topics_does_not_matter(texts, order):
     patterns = {"sea": "ferr*", "money": "fare*", "abroad": "US"}
     other = code_topics(story(*texts), codebook_of(**{name: patterns[name] for name in order}))
     pd.testing.assert_frame_equal(other, code_topics(story(*texts), ISLANDS))
+
+
+#: Words of few letters, so that many begin alike, some of them longer than what is looked at first.
+LETTERS = st.text("aAbBiİ1", min_size=1, max_size=4) | st.sampled_from(["aaaaaaaaaaaaab", "AAAAAAAAAAAAAa"])
+PATTERN_WORDS = st.builds(
+    "".join, st.tuples(st.sampled_from(["", "="]), LETTERS, st.sampled_from(["", "*", "*b", "|b*", "'s"]))
+)
+PATTERNS = st.lists(PATTERN_WORDS | st.just("*"), min_size=1, max_size=3).map(" ".join)
+MADE_UP = st.lists(LETTERS | st.sampled_from([" ", "-", "’s ", ". "]), max_size=20).map("".join)
+
+
+@settings(max_examples=300)
+@given(st.lists(PATTERNS.filter(re.compile(r"\w").search), min_size=1, max_size=8), MADE_UP)
+def test_what_is_found_is_what_trying_every_pattern_at_every_word_finds(patterns, text):
+    cues = [Cue("", Pattern.read(pattern)) for pattern in patterns]
+    tried = ((cue, cue.pattern.regex.match(text, word.start())) for word in WORD.finditer(text) for cue in cues)
+    assert set(PatternIndex(cues).find(text)) == {(*match.span(), cue) for cue, match in tried if match}
 
 
 # Coverage

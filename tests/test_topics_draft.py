@@ -63,9 +63,11 @@ def frames(*texts: str, outlets: str = "ABCDEFGH") -> tuple[pd.DataFrame, pd.Dat
     return schema.frame("sentences", rows), schema.frame("quotes", [])
 
 
-def drafted(*texts: str) -> dict[str, list[str]]:
-    """The patterns of each drafted topic by its name."""
-    return {topic.name: topic.patterns for topic in draft_topics(*frames(*texts))}
+def drafted(*texts: str, one_paragraph: bool = False) -> dict[str, list[str]]:
+    """The patterns of each drafted topic by its name; a line is a paragraph, or the text is `one_paragraph`."""
+    sentences, quotes = frames(*texts)
+    sentences = sentences.assign(passage=0) if one_paragraph else sentences
+    return {topic.name: topic.patterns for topic in draft_topics(sentences, quotes)}
 
 
 # What becomes a topic
@@ -117,6 +119,23 @@ def test_a_longer_term_takes_the_place_of_its_part():
     text = f"The harbour wall fell.\nThey mend the harbour wall.\nA harbour wall is dear.\n{FILLER}"
     names = drafted(text, text)
     assert "Harbour wall" in names and not {"Harbour", "Wall"} & names.keys()
+
+
+def test_terms_that_follow_each_other_but_seldom_share_a_sentence_are_topics_of_their_own():
+    text = "\n".join([FILLER, *["The jetty is wet.", "A buoy is near."] * 3, FILLER])
+    assert {"Jetty", "Buoy"} <= drafted(text, text, one_paragraph=True).keys()
+
+
+def test_terms_that_mostly_share_their_sentences_are_one_topic_named_after_both():
+    shared = ["The jetty has a buoy."] * 2
+    text = "\n".join([FILLER, "The jetty is wet.", *shared, "A buoy is near.", FILLER])
+    assert "Buoy and jetty" in drafted(text, text)
+
+
+def test_a_term_too_rare_for_a_topic_of_its_own_stays_with_the_one_beside_it():
+    texts = ["\n".join([FILLER, "The jetty is wet.", "A buoy is near.", "The jetty is old.", FILLER])] * 2
+    topics = drafted(*texts, one_paragraph=True)
+    assert topics["Jetty"] == ["jetty", "buoy"]
 
 
 def test_a_name_with_of_is_one_term():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pandas as pd
 
 from analysis import schema
@@ -11,10 +13,23 @@ from analysis.topics.patterns import Match, outermost
 
 #: What is read for topics; :func:`coverage` counts the running text only.
 CODED = (*schema.COUNTED, "caption")
-#: Where one sentence goes on with what the one before it said; a headline or a caption stands alone.
 #: How the evidence of a topic begins that a sentence has from one before it, whose number follows.
 CARRIED = "carried:"
+#: Where one sentence goes on with what the one before it said; a headline or a caption stands alone.
 _RUNNING = ("standfirst", "body")
+
+
+class _Sentence(NamedTuple):
+    """What is read of a row of the frame ``sentences``."""
+
+    article: str
+    outlet: str
+    sentence: int
+    passage: int
+    role: str
+    start: int
+    end: int
+    text: str
 
 
 def code_topics(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
@@ -25,54 +40,61 @@ def code_topics(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     back or comes next in the same paragraph; its rows have the sentence's own span and, as evidence, ``carried:`` with
     the number of the sentence whose words showed the topic. Nothing is carried from one role to another.
     """
-    columns = ("article", "outlet", "sentence", "passage", "role", "start", "end", "text")
-    rows, before, origins = [], {}, {}
-    for values in zip(*(sentences[column].tolist() for column in columns), strict=True):
-        sentence = dict(zip(columns, values, strict=True))
-        matches = codebook.index.find(sentence["text"]) if sentence["role"] in CODED else []
+    rows, before, link, origins = [], None, "", {}
+    for sentence in map(_Sentence, *(sentences[column].tolist() for column in _Sentence._fields)):
+        matches = codebook.index.find(sentence.text) if sentence.role in CODED else []
         found = _shown(sentence, matches) if matches else []
-        sentence["link"] = _link(sentence, before, matches) if origins and not found else ""
-        if sentence["link"]:
-            found = [
-                {**sentence, "topic": topic, "evidence": f"{CARRIED}{origin}"} for topic, origin in origins.items()
-            ]
+        link = _link(sentence, matches, before, link) if origins and not found else ""
+        if link:
+            span = (sentence.start, sentence.end)
+            found = [_row(sentence, span, topic, f"{CARRIED}{origin}") for topic, origin in origins.items()]
         else:
-            origins = {row["topic"]: sentence["sentence"] for row in found}
+            origins = {row["topic"]: sentence.sentence for row in found}
         rows += found
         before = sentence
     return schema.frame("topics", rows)
 
 
-def _link(sentence: dict, before: dict, matches: list[Match]) -> str:
+def _link(sentence: _Sentence, matches: list[Match], before: _Sentence, link: str) -> str:
     """What makes `sentence`, which names no topic, one about the topics of the sentence `before` it: "" for nothing.
 
-    A paragraph is about one thing more often than not, so its next sentence may do without a cue; but one that has its
-    topic from there alone does not hand it on, or a word would fill an article printed as one paragraph.
+    `link` is what that one has its topics by. A paragraph is about one thing more often than not, so its next sentence
+    may do without a cue; but one that has its topic from there alone does not hand it on, or a word would fill an
+    article printed as one paragraph.
     """
-    if sentence["role"] not in _RUNNING or any(before.get(key) != sentence[key] for key in ("article", "role")):
+    if sentence.role not in _RUNNING or (before.article, before.role) != (sentence.article, sentence.role):
         return ""
-    if any(isinstance(entry, BackReference) and entry.in_place(sentence["text"], start) for start, _, entry in matches):
+    if any(isinstance(entry, BackReference) and entry.in_place(sentence.text, start) for start, _, entry in matches):
         return "cue"
-    return "paragraph" if before["passage"] == sentence["passage"] and before["link"] != "paragraph" else ""
+    return "paragraph" if before.passage == sentence.passage and link != "paragraph" else ""
 
 
-def _shown(sentence: dict, matches: list[Match]) -> list[dict]:
+def _shown(sentence: _Sentence, matches: list[Match]) -> list[dict]:
     """The rows for the topics that the words of `sentence` show, in the order of their first match."""
-    text, spans = sentence["text"], {}
+    text, spans = sentence.text, {}
     holding = {cue for cue in {entry for *_, entry in matches} if isinstance(cue, Cue) and cue.holds(text)}
     for start, end, cue in outermost(match for match in matches if match[2] in holding):
         if cue.topic:
             spans.setdefault(cue.topic, []).append((start, end))
-    return [
-        {
-            **sentence,
-            "start": sentence["start"] + places[0][0],
-            "end": sentence["start"] + places[0][1],
-            "topic": topic,
-            "evidence": "; ".join(dict.fromkeys(text[start:end] for start, end in places)),
-        }
-        for topic, places in spans.items()
-    ]
+    rows = []
+    for topic, places in spans.items():
+        first = tuple(sentence.start + offset for offset in places[0])
+        evidence = "; ".join(dict.fromkeys(text[start:end] for start, end in places))
+        rows.append(_row(sentence, first, topic, evidence))
+    return rows
+
+
+def _row(sentence: _Sentence, span: tuple[int, int], topic: str, evidence: str) -> dict:
+    """A row of the frame ``topics``."""
+    return {
+        "article": sentence.article,
+        "outlet": sentence.outlet,
+        "sentence": sentence.sentence,
+        "start": span[0],
+        "end": span[1],
+        "topic": topic,
+        "evidence": evidence,
+    }
 
 
 def coverage(sentences: pd.DataFrame, topics: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:

@@ -2,7 +2,8 @@
 
 Topic models need more text than one event has. What several outlets write about comes up in each of them in the same
 words: nouns and noun phrases (:mod:`.keyterms`). Terms that stand in the same sentences and next to each other are one
-topic, so that its sentences hold what it is named after. This is co-word analysis (Callon, Courtial and Laville 1991,
+topic, but for those that are seldom in one sentence with the topic's most frequent one: most of its sentences are to
+hold what it is named after. This is co-word analysis (Callon, Courtial and Laville 1991,
 Scientometrics 22: 155–205), with average-link clustering by SciPy: scikit-learn takes longer to load than an event to
 be measured.
 """
@@ -24,16 +25,17 @@ from analysis.topics.keyterms import KeyTerm, key_terms
 _SAME_PARAGRAPH, _NEXT_PARAGRAPH = 0.5, 0.1
 #: How much alike two terms are at least if one noun is the other's end: "boat", "lifeboat".
 _SAME_NOUN = 0.5
+#: A term is a topic's own only if so many of its sentences have the topic's first term as well.
+_WITH_FIRST = 0.5
 #: A second term is part of a topic's name if so many of its sentences have that term and not the first.
 _NAMED_TOO = 0.25
-
 #: Letters of the longest word that may be in capitals because it always is.
 _LONGEST_ACRONYM = 5
 
 
 @dataclass(frozen=True)
 class DraftTopic:
-    """A drafted topic: its key terms, those in most sentences first, and the places of the sentences that hold one."""
+    """A drafted topic: its key terms, the one it is named after first, and the places of sentences that hold one."""
 
     terms: tuple[KeyTerm, ...]
 
@@ -44,10 +46,11 @@ class DraftTopic:
 
     @property
     def name(self) -> str:
-        """The most frequent term, and the one that most of the other sentences have if they are not few."""
+        """The most frequent term, and of its own the one that most of the other sentences have, if they are not few."""
         first, *others = self.terms
         rest = self.sentences - first.sentences
-        second = max(others, key=lambda term: len(term.sentences & rest), default=None)
+        own = (term for term in others if _goes_with(first, term))
+        second = max(own, key=lambda term: len(term.sentences & rest), default=None)
         named = [first]
         if second and len(second.sentences & rest) >= _NAMED_TOO * len(self.sentences):
             named.append(second)
@@ -76,9 +79,9 @@ def draft_topics(sentences: pd.DataFrame, quotes: pd.DataFrame) -> list[DraftTop
     terms = key_terms(counted, quotes)[: settings["terms"]]
     if not terms:
         return []
-    together = _clusters(_likeness(terms, counted), settings["alike"])
-    topics = [DraftTopic(tuple(terms[at] for at in places)) for places in together]
-    topics = [topic for topic in topics if len(topic.sentences) >= settings["topic_sentences"]]
+    fewest, together = settings["topic_sentences"], _clusters(_likeness(terms, counted), settings["alike"])
+    topics = [topic for places in together for topic in _divided([terms[at] for at in places], fewest)]
+    topics = [topic for topic in topics if len(topic.sentences) >= fewest]
     topics.sort(key=lambda topic: (-len(topic.sentences), topic.terms[0].stems))
     return topics[: settings["topics"]]
 
@@ -119,6 +122,27 @@ def _clusters(alike: np.ndarray, threshold: float) -> list[np.ndarray]:
     tree = linkage(squareform(distance, checks=False), "average")
     cluster = fcluster(tree, 1 - threshold, "distance")
     return [np.flatnonzero(cluster == number) for number in np.unique(cluster)]
+
+
+def _divided(terms: list[KeyTerm], fewest: int) -> list[DraftTopic]:
+    """The topics of `terms` that keep to the same places, which come with those in most sentences first.
+
+    Terms may be near each other and yet seldom in one sentence: those that do not go with the first are topics of their
+    own. Where these would hold less than the `fewest` sentences they stay with it.
+    """
+    topics: list[DraftTopic] = []
+    while terms:
+        topics.append(DraftTopic(tuple(term for term in terms if _goes_with(terms[0], term))))
+        terms = [term for term in terms if not _goes_with(terms[0], term)]
+    first, *others = topics
+    small = [term for topic in others if len(topic.sentences) < fewest for term in topic.terms]
+    return [DraftTopic((*first.terms, *small)), *(topic for topic in others if len(topic.sentences) >= fewest)]
+
+
+def _goes_with(first: KeyTerm, term: KeyTerm) -> bool:
+    """Whether most sentences with `term` have the `first` one too, or they are the same noun."""
+    shared = len(first.sentences & term.sentences)
+    return shared >= _WITH_FIRST * len(term.sentences) or _same_noun(first, term)
 
 
 def _patterns(term: KeyTerm) -> Iterable[str]:

@@ -10,8 +10,11 @@ from functools import cached_property
 from typing import Protocol
 
 WORD = re.compile(r"\w+")
-#: Between two words of a phrase: blanks, or a hyphen (and the blank a sloppy typist leaves after it).
-_GAP = r"(?:\s+|[-‐‑–]\s?)"
+#: Between two words of a phrase: blanks, or a hyphen or short dash (and the blank a sloppy typist leaves after it).
+_GAP = r"(?:\s+|[-‐-–]\s?)"
+
+#: So many letters of a word decide whether patterns are tried there.
+_DECIDING = 12
 
 
 @dataclass(frozen=True)
@@ -43,19 +46,24 @@ class Pattern:
         """The whole pattern, to be found anywhere in a text."""
         return re.compile(r"(?<!\w)" + _GAP.join(map(_either, self.phrase)) + r"(?!\w)")
 
+    @property
+    def openings(self) -> set[str]:
+        """The runs of letters and digits that it can begin with, in small letters and up to the first * (militar*)."""
+        starts = (re.match(r"=?([\w*]+)", word)[1].partition("*") for word in self.phrase[0])
+        return {_small(stem) + star for stem, star, _ in starts}
+
+    def match(self, text: str, word: tuple[int, int]) -> tuple[int, int] | None:
+        """Where the pattern is in `text` if it begins with the `word` there, one of its openings; else None."""
+        if self._is_opening:
+            return word
+        found = self.regex.match(text, word[0])
+        return found and found.span()
+
     @cached_property
-    def first(self) -> re.Pattern[str]:
-        """The run of letters and digits that the pattern begins with."""
-        return re.compile(_either(self._starts))
-
-    @property
-    def heads(self) -> set[str]:
-        """What comes before the first wildcard of each of the first words, in lower case."""
-        return {start.lstrip("=").partition("*")[0].lower() for start in self._starts}
-
-    @property
-    def _starts(self) -> list[str]:
-        return [re.match(r"=?[\w*]+", word)[0] for word in self.phrase[0]]
+    def _is_opening(self) -> bool:
+        """Whether nothing follows its openings and case does not matter: to compile it would take time for nothing."""
+        first, *others = self.phrase
+        return not others and all(re.fullmatch(r"\w+\*?", word) and not _as_written(word) for word in first)
 
 
 def _either(words: Iterable[str]) -> str:
@@ -64,11 +72,15 @@ def _either(words: Iterable[str]) -> str:
 
 def _word(word: str) -> str:
     """A regular expression for one word of a pattern."""
-    letters = [letter for letter in word if letter.isalpha()]
-    as_written = word.startswith("=") or (len(letters) > 1 and all(map(str.isupper, letters)))
     literal = re.sub("['’]", "['’]", re.escape(word.removeprefix("=")))
     regex = r"\w+" if word == "*" else literal.replace(r"\*", r"\w*")
-    return regex if as_written else f"(?i:{regex})"
+    return regex if _as_written(word) else f"(?i:{regex})"
+
+
+def _as_written(word: str) -> bool:
+    """Whether the case of a word of a pattern matters."""
+    letters = [letter for letter in word if letter.isalpha()]
+    return word.startswith("=") or (len(letters) > 1 and all(map(str.isupper, letters)))
 
 
 class HasPattern(Protocol):
@@ -83,32 +95,51 @@ Match = tuple[int, int, HasPattern]
 class PatternIndex(dict):
     """For every word, as it is written in a text, the entries (objects with a `pattern`) that can begin with it.
 
-    Each different word is compared with the patterns once, when it is first met; from then on reading a text costs a
-    look-up a word, however many patterns there are.
+    One regular expression finds the words that any pattern can begin with; only there are patterns tried, and of
+    these only the word's own. So what reading a text costs hardly depends on how many patterns there are.
     """
 
     def __init__(self, entries: Iterable[HasPattern]):
         super().__init__()
-        self._by_head = defaultdict(list)
+        self._by_opening = defaultdict(list)
         for entry in entries:
-            for head in entry.pattern.heads:
-                self._by_head[head].append(entry)
-        self._longest = max(map(len, self._by_head), default=0)
+            for opening in entry.pattern.openings:
+                self._by_opening[opening].append(entry)
+        self._opening = re.compile(r"(?<!\w)" + _trie(self._by_opening, _DECIDING))
 
     def __missing__(self, word: str) -> list[HasPattern]:
-        folded = word[: self._longest].lower()
-        near = (entry for end in range(len(folded) + 1) for entry in self._by_head.get(folded[:end], ()))
-        self[word] = [entry for entry in near if entry.pattern.first.fullmatch(word)]
+        small = _small(word)
+        openings = [*(small[:end] + "*" for end in range(len(small) + 1)), small]
+        self[word] = [entry for opening in openings for entry in self._by_opening.get(opening, ())]
         return self[word]
 
     def find(self, text: str) -> list[Match]:
         """Every match in `text` as (start, end, entry), by start; matches may overlap."""
         return [
-            (*match.span(), entry)
-            for word in WORD.finditer(text)
-            for entry in self[word[0]]
-            if (match := entry.pattern.regex.match(text, word.start()))
+            (*span, entry)
+            for word in self._opening.finditer(_small(text))
+            for entry in self[text[word.start() : word.end()]]
+            if (span := entry.pattern.match(text, word.span()))
         ]
+
+
+def _small(text: str) -> str:
+    """`text` in small letters, each in the place of its capital: İ alone has a small form of two characters."""
+    return text.replace("İ", "i").lower()
+
+
+def _trie(openings: Iterable[str], depth: int) -> str:
+    """A regular expression for all words with `openings`, and more where these are the same for `depth` letters.
+
+    It reads a letter once, however many openings have it in the same place.
+    """
+    rest = defaultdict(set)
+    for opening in openings:
+        rest[opening[:1]].add(opening[1:])
+    if "*" in rest or not depth:
+        return r"\w*"
+    branches = [letter + _trie(rest[letter], depth - 1) if letter else r"\b" for letter in sorted(rest)]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 def outermost(matches: Iterable[Match]) -> list[Match]:
