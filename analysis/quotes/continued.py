@@ -19,8 +19,9 @@ _ONLY_QUOTES = re.compile(r"(?:(?<![^|¶])|(?<=[|¶][c:-]))Q+\|")
 _LONGEST_LEAD = 12
 _LEAD = re.compile(r"[nNRS](?:p?[#D]+)?:$")
 _SENTENCE = re.compile(r"[^|¶]+\|")
-#: I, we, our, my, us, me. (The engine skips to the first set.)
-_FIRST_PERSON = re.compile(r"[IWwOoMmu](?<!\w.)(?:(?<=I)|(?<=[Wwm])e|(?<=[Oo])ur|(?<=[Mm])y|(?<=u)s)(?!\w)")
+_FIRST_PERSON = re.compile(r"(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)(?!\w)")
+#: The tags of pronouns and possessives.
+_PRONOUN = re.compile("[Pod]")
 #: Further from the last report than this, a quotation is nobody's.
 _REACH = 400
 #: Rules that find clauses: only those are told on without "he said".
@@ -156,8 +157,5 @@ def _runs(words: Words, spans: Sequence[Span], held: Sequence[int | None]) -> It
 
 def _in_first_person(words: Words) -> list[int]:
     """The words that say "I" or "we" outside quotation marks."""
-    said = (match.start() for match in _FIRST_PERSON.finditer(words.text))
-    places = [(start, bisect_left(words.starts, start)) for start in said]
-    return [
-        at for start, at in places if at < len(words.tags) and words.starts[at] == start and words.tags[at] in "Pod"
-    ]
+    pronouns = (match.start() for match in _PRONOUN.finditer(words.tags))
+    return [at for at in pronouns if _FIRST_PERSON.match(words.text, words.starts[at])]
