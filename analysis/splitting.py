@@ -20,11 +20,11 @@ _STARTS_LOW = re.compile(r"[\W_]*[a-z]")
 _NO_WORD = re.compile(r"[\W_]*$")
 _INITIAL = re.compile(r"\b[A-Z][a-z]+ [A-HJ-Z]\.$")
 #: "He left.The boat sank": the blank was forgotten.
-_NO_GAP = r"(?:(?<=[a-z]{2}[.!?])|(?<=[a-z][.!?]”))(?=[A-Z][a-z]*[\s,’'])"
-#: Where a sentence may end: the mark, what closes after it, the gap, and whether a capital follows.
+_NO_GAP = r"(?:(?<=[a-z]{2}[.!?])|(?<=[a-z][.!?][”“\"]))(?=[A-Z][a-z]*[\s,’'])"
+#: Where a sentence may end: the mark, what closes after it, the gap, and whether a capital follows; no small letter does.
 _END = re.compile(
     r"(?P<mark>[.!?])(?<![.!?].)(?P<closed>[^\w\s]{0,40}+)"
-    rf"(?P<gap>\s+|{_NO_GAP})(?P<capital>(?=[^\w\s]{{0,40}}[A-Z]))?"
+    rf"(?P<gap>\s++(?![^\w\s]{{0,40}}+[a-z])|{_NO_GAP})(?P<capital>(?=[^\w\s]{{0,40}}[A-Z]))?"
 )
 #: The word before: plain letters, from a blank or an opening mark on.
 _PLAIN_WORD = re.compile(r"""(?:^|[\s“"‘(\[])([A-Za-z][A-Za-z’'-]*[A-Za-z])$""")
@@ -39,7 +39,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     for end in _END.finditer(text):
         word = _PLAIN_WORD.search(text[max(0, end.start("mark") - _LONGEST_WORD) : end.start("mark")])
         abbreviated = _abbreviation(word[1].lower().rpartition("-")[2]) if word else "perhaps"
-        if end["capital"] is not None and not abbreviated and _closes_plainly(end["mark"], end["closed"]):
+        if end["capital"] is not None and not abbreviated and _closes_plainly(*end.group("mark", "closed", "gap")):
             spans += _split(text, start, end.start("gap"), doubt=doubt)
             start, doubt = end.end(), False
         elif abbreviated != "title":
@@ -47,9 +47,12 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     return [*spans, *_split(text, start, len(text), doubt=doubt)]
 
 
-def _closes_plainly(mark: str, closed: str) -> bool:
-    """Whether the `mark` with what is `closed` after it ends a sentence whoever speaks: `"Why?" Berg asked` goes on."""
-    return not closed or mark == "." and not closed.strip('"”’)]')
+def _closes_plainly(mark: str, closed: str, gap: str) -> bool:
+    """Whether the `mark` with what is `closed` after it ends a sentence whoever speaks: `"Why?" Berg asked` goes on.
+
+    Without a gap a straight mark may open what follows.
+    """
+    return not closed or mark == "." and not closed.strip('"”’)]' if gap else "”")
 
 
 def _split(text: str, start: int, end: int, *, doubt: bool) -> list[tuple[int, int]]:

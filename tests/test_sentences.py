@@ -41,6 +41,7 @@ def test_sentences_are_told_apart(sentences):
     [
         ("He left.The boat sank.", ["He left.", "The boat sank."]),
         ("“He left.”She stayed.", ["“He left.”", "She stayed."]),
+        ('He left."She stayed," Lee said.', ["He left.", '"She stayed," Lee said.']),
         ("See www.Example.com for the U.S.Army.", ["See www.Example.com for the U.S.Army."]),
     ],
 )
