@@ -216,6 +216,13 @@ def test_a_notebook_is_told_the_corpus_and_runs_where_it_lies(small):
     assert f"{SEEDS.resolve()} {notebooks}" in (out / "one.html").read_text(encoding="utf-8")
 
 
+def test_what_is_measured_for_the_report_is_not_measured_again(seeds_event, build, monkeypatch, tmp_path):
+    monkeypatch.setattr(analysis.report, "measure", lambda folder: replace(seeds_event, warnings=("As given.",)))
+    code = "from analysis.event import measure; print(*measure().warnings)"
+    out = build(write_notebooks(tmp_path / "notebooks", one=["# What?", code]), tmp_path / "out")
+    assert "As given." in (out / "one.html").read_text(encoding="utf-8").split("<details")[0]
+
+
 def test_progress_tells_what_runs_and_how_far_it_is(small):
     told = small[2]
     assert (0, 2, "one") in told and (2, 2, "one") in told
