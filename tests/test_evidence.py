@@ -70,6 +70,17 @@ def test_a_note_holds_each_telling_of_the_statement_and_leads_to_its_sentence(pa
                 assert "".join(words.split()) in bare(pages[address].find(id=anchor))
 
 
+def test_a_note_leads_to_the_wordings_of_its_statement_side_by_side(pages, seeds_report):
+    whole = BeautifulSoup((seeds_report / "03_quote_overlap.html").read_text(encoding="utf-8"), "html.parser")
+    for note in (note for page in pages.values() for note in page.select(".notes > li")):
+        own = "".join(re.search("“(.*)”", note.p.get_text(), re.DOTALL)[1].split())
+        (wordings,) = note.select('a[href^="../03_quote_overlap.html#"]')
+        table = whole.find(id=wordings["href"].partition("#")[2])
+        for heard in table.select(".visually-hidden, del"):
+            heard.decompose()
+        assert own in "".join(table.get_text().split())
+
+
 def is_shared(event, statement):
     """Whether more than one article tells the statement."""
     return event.carriers.loc[event.carriers["statement"] == statement, "article"].nunique() > 1

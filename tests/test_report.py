@@ -54,6 +54,18 @@ def test_there_is_a_page_for_each_notebook_and_each_article(pages):
     assert sorted(pages) == sorted(PAGES)
 
 
+#: Columns that a table has if its rows are about one stretch of an article each.
+OF_ONE_PLACE = {"First sentence", "Read it", "Role", "Sentence", "Stands in", "Term as written", "Text", "The words"}
+
+
+def test_every_row_about_one_place_in_an_article_leads_there(pages):
+    tables = [table for page in pages.values() for table in page.find_all("table")]
+    found = [table for table in tables if OF_ONE_PLACE & {heading.get_text() for heading in table.select("thead th")}]
+    assert len(found) >= 8
+    for row in (row for table in found for row in table.select("tbody tr") if row.get_text() != "None."):
+        assert re.match(r"articles/a\d+\.html#a\d+s\d+$", row.a["href"]), row
+
+
 def test_every_link_leads_somewhere(pages, seeds_report):
     for name, page in pages.items():
         for link in page.find_all("a"):
