@@ -167,7 +167,7 @@ def runs_table(event: Event) -> Table:
     return table(
         runs,
         caption="Runs of words that two outlets share",
-        columns={"outlet_a": "In", "outlet_b": "And in", "agency": "Agency", "words": "Words", "text": "The words"},
+        columns={"text": "The words", "outlet_a": "In", "outlet_b": "And in", "words": "Words", "agency": "Agency"},
         links={"outlet_a": "place_a", "outlet_b": "place_b"},
         most=_MOST_RUNS,
     )

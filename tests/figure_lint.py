@@ -101,7 +101,7 @@ def _lint_words(chart: Figure, found: list[Text]) -> None:
     """The title stands in the picture, in the largest type; the alternative text says more than title and caption."""
     largest = max(text.get_fontsize() for text in found)
     drawn = " ".join(text.get_text() for text in found if text.get_fontsize() == largest)
-    assert drawn.replace(" ", "") == style.printable(chart.title).replace(" ", ""), f"the picture's title is {drawn!r}"
+    assert "".join(drawn.split()) == "".join(style.printable(chart.title).split()), f"the picture's title is {drawn!r}"
     assert not chart.title.endswith("."), "a title takes no full stop"
     assert chart.alt.casefold() not in {chart.title.casefold(), chart.caption.casefold(), NO_DESCRIPTION.casefold()}
     assert any(character.isdigit() for character in chart.alt), "the alternative text states no number"
