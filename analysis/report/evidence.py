@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from urllib.parse import urldefrag
 
 import pandas as pd
 from markupsafe import Markup
@@ -48,9 +49,10 @@ class Note:
     there: Sequence[tuple]
 
 
-def evidence_pages(event: Event) -> list[Page]:
-    """The pages of the articles of `event`, in their order."""
+def evidence_pages(event: Event, *, others: Collection[str] = ()) -> list[Page]:
+    """The pages of the articles of `event`, in their order; `others` are the files of the report's other pages."""
     names, told = list(article_names(event.articles)), _told(event)
+    told["wordings"] = told["wordings"].where(told["wordings"].map(lambda place: urldefrag(place)[0] in others), "")
     layers = Layers(quoted(event.sentences, event.quotes), _tellings(told), _tags(event))
     texts, notes = articles_as_html(event.articles, event.sentences, layers), _notes(told, event.outlets)
     template, pages = templates().get_template("article.html.j2"), []
@@ -106,7 +108,9 @@ def _told(event: Event) -> pd.DataFrame:
     statements = event.statements.assign(
         by=event.statements["speaker"],
         shared=event.statements["articles"] > 1,
-        wordings=wordings_address(event.statements["statement"]).where(event.statements["outlets"] > 1, ""),
+        wordings=wordings_address(event.statements["statement"])
+        .map(page_address)
+        .where(event.statements["outlets"] > 1, ""),
     )
     told = placed(event, event.carriers).sort_values(["article", "start"], kind="stable")
     told = told.merge(statements[["statement", "by", "conflict", "shared", "wordings"]], on="statement")
@@ -138,7 +142,7 @@ def _notes(told: pd.DataFrame, outlets: Sequence[str]) -> dict[str, list[Note]]:
             speaker=row.by,
             conflict=row.conflict,
             missing=listed([name for name in outlets if name not in carried], most=_MOST_NAMES),
-            wordings=page_address(row.wordings),
+            wordings=row.wordings,
             here=[telling for telling in tellings[row.statement] if telling.article == row.article],
             there=[telling for telling in tellings[row.statement] if telling.article != row.article],
         )

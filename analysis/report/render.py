@@ -37,7 +37,7 @@ def render_report(event: Event, findings: Sequence[Finding], notebooks: dict[str
     frame = templates().get_template("page.html.j2")
     style = Markup((TEMPLATE / "style.css").read_text(encoding="utf-8"))
     files = data_files(event)
-    for page in [*pages, *evidence_pages(event)]:
+    for page in [*pages, *evidence_pages(event, others=[page.file for page in pages])]:
         html = frame.render(page=page, site=pages, style=style, version=__version__)
         files |= {page.file: html.encode(), **page.files}
     return files
