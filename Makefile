@@ -30,7 +30,7 @@ frames: $(VENV)/installed
 
 lab: $(VENV)/installed
 	PARALLAX_CORPUS="$$(cd "$(CORPUS)" && pwd)" $(BIN)/jupyter lab --notebook-dir=notebooks \
-		--LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate
+		--LabApp.app_settings_dir=data/jupyterlab
 
 test: $(VENV)/installed-dev
 	@$(BIN)/python -m pytest -n 2 --dist loadfile

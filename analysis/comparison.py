@@ -12,7 +12,7 @@ import pandas as pd
 from analysis import schema
 from analysis.event import Event
 from analysis.figures.articles import article_names
-from analysis.overlap import left_out, line_up, most_prominent, reach
+from analysis.overlap import left_out, line_up, most_prominent, reach, runs_between_outlets
 from analysis.overlap.reach import REACHES
 from analysis.prose import ROLE_NAMES, listed
 from analysis.reading import addresses, article_addresses
@@ -22,10 +22,14 @@ from analysis.wording import NEARNESS
 
 #: More numbers than this are folded away, more names than this are counted.
 _MOST_NUMBERS, _MOST_NAMES = 12, 12
+#: More shared runs than this are left out.
+_MOST_RUNS = 40
 
 
 def placed(event: Event, rows: pd.DataFrame) -> pd.DataFrame:
-    """`rows` (`article`, `start`) with ``place``, the address of their sentences in the articles of `event`."""
+    """`rows` (`article`, and `start` or else `sentence`) with ``place``, their address in the articles of `event`."""
+    if "start" not in rows:
+        rows = rows.merge(event.sentences[["article", "sentence", "start"]], on=["article", "sentence"], how="left")
     rows = rows.astype({"article": schema.TEXT, "start": schema.COUNT})  # a frame without rows knows no types
     return rows.assign(place=addresses(rows, event.articles, event.sentences))
 
@@ -151,6 +155,21 @@ def only_here_table(event: Event) -> Table:
         formats={"kind": VOICE_NAMES.get},
         links={"gist": "place"},
         summary=f"All {len(told):,} statements that one outlet alone carries",
+    )
+
+
+def runs_table(event: Event) -> Table:
+    """The longest runs of words that two outlets share, and where each of them prints it."""
+    runs = runs_between_outlets(event.reuse, event.articles)
+    for side in ("a", "b"):
+        spans = runs.rename(columns={f"article_{side}": "article", f"start_{side}": "start"})
+        runs = runs.assign(**{f"place_{side}": placed(event, spans)["place"]})
+    return table(
+        runs,
+        caption="Runs of words that two outlets share",
+        columns={"text": "The words", "outlet_a": "In", "outlet_b": "And in", "words": "Words", "agency": "Agency"},
+        links={"outlet_a": "place_a", "outlet_b": "place_b"},
+        most=_MOST_RUNS,
     )
 
 

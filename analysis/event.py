@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pickle
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +25,9 @@ from analysis.topics import (
     coverage,
     draft_codebook,
 )
+
+#: Names the file in which the report keeps the event for the notebooks that it runs: a pickle.
+MEASURED_VARIABLE = "PARALLAX_MEASURED"
 
 
 @dataclass(frozen=True)
@@ -58,9 +63,12 @@ class Event:
 def measure(folder: str | Path | None = None) -> Event:
     """Everything the project measures on the corpus in `folder`.
 
-    Without `folder`: the corpus that the environment variable ``PARALLAX_CORPUS`` names, else the project's seeds.
+    Without `folder`: the corpus that the environment variable ``PARALLAX_CORPUS`` names, else the project's seeds; or,
+    in a notebook that runs for the report, what was measured for it already.
     Raises :class:`~analysis.errors.InputError` where the corpus or its codebook cannot be read.
     """
+    if folder is None and (kept := os.environ.get(MEASURED_VARIABLE)):
+        return pickle.loads(Path(kept).read_bytes())
     folder = corpus_folder(folder)
     articles, passages, sentences, quotes = _read(folder)
     codebook = choose_codebook(folder, articles, sentences, quotes)

@@ -19,6 +19,7 @@ from analysis.figures.quotes import UNKNOWN
 from analysis.prose import ROLE_NAMES, count, sentence
 from analysis.schema import COUNTED
 from analysis.sentences import begins_in
+from analysis.tables import named
 from analysis.voices import VOICE_NAMES, span_of, strongest_last
 
 #: The notebook that shows :func:`articles_in_full`.
@@ -67,7 +68,7 @@ class InFull:
     def html(self) -> str:
         """The articles as HTML, each folded away under its name."""
         return "".join(
-            f'<details class="article" {_named(article_id(number))}><summary>{_escaped(name)}</summary>'
+            f'<details class="article"{named(article_id(number))}><summary>{_escaped(name)}</summary>'
             f'<div style="{_TEXT}">{html}</div></details>'
             for number, (name, _, html) in enumerate(self.articles)
         )
@@ -168,16 +169,11 @@ def _article(number: int, text: str, sentences: Iterable[tuple], layers: Layers)
             words = _sentence(
                 text, row.start, row.end, layers.marks.get(row.Index, ()), layers.tellings.get(row.Index, ())
             )
-            span = f"<span {_named(sentence_id(number, row.sentence))}>{words}</span>"
+            span = f"<span{named(sentence_id(number, row.sentence))}>{words}</span>"
             parts += [_escaped(text[done : row.start]), layers.tags.get(row.Index, ""), span]
             done = row.end
         html.append(_passage(row.role, "".join(parts).strip()))
     return "".join(html)
-
-
-def _named(name: str) -> str:
-    """The attributes that make an element the target of links; the second is the one by which JupyterLab finds it."""
-    return f'id="{name}" data-jupyter-id="{name}"'
 
 
 def _passage(role: str, html: str) -> str:

@@ -65,7 +65,8 @@ class Cell:
 class Table:
     """A table as it is read: caption, a heading a column, rows of cells, and how each column is aligned.
 
-    `summary`, if given, folds the table away under that line. The first column heads its row.
+    `summary`, if given, folds the table away under that line. The first column heads its row. `id`, if given, is the
+    place on the page that links to the table lead to.
     """
 
     caption: str
@@ -73,6 +74,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     align: tuple[str, ...]
     summary: str = ""
+    id: str = ""
 
     def html(self) -> str:
         """The table as HTML; wide ones scroll inside a box that the keyboard reaches."""
@@ -83,7 +85,8 @@ class Table:
         body = "".join(f"<tr>{''.join(map(_cell, range(len(row)), row, self.align))}</tr>" for row in self.rows)
         body = body or f'<tr><td colspan="{len(self.headings)}" style="text-align:left">None.</td></tr>'
         table = (
-            f'<div class="table" tabindex="0" role="group" aria-label="{escape(self.caption)}" style="overflow-x:auto">'
+            f'<div{named(self.id) if self.id else ""} class="table" tabindex="0" role="group" '
+            f'aria-label="{escape(self.caption)}" style="overflow-x:auto">'
             f'<table><caption style="text-align:left">{escape(self.caption)}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
@@ -140,9 +143,15 @@ def table(
     )
 
 
-def figure_table(figure: Figure, **options: object) -> Table:
-    """The frame behind `figure`, folded away; `options` are those of :func:`table`."""
-    return table(figure.data, **{"caption": figure.title, "summary": "The numbers behind this chart", **options})
+def figure_table(figure: Figure, *, rows: pd.DataFrame | None = None, **options: object) -> Table:
+    """The frame behind `figure`, folded away; `options` are those of :func:`table`.
+
+    `rows` stands for that frame where more is known of it, such as the addresses that `options` link to.
+    """
+    return table(
+        figure.data if rows is None else rows,
+        **{"caption": figure.title, "summary": "The numbers behind this chart", **options},
+    )
 
 
 def heading(name: str) -> str:
@@ -158,6 +167,11 @@ def with_interval(value: float, low: float, high: float, spec: Format = ".1f") -
     if bounds[1].endswith("%"):
         bounds[0] = bounds[0].removesuffix("%")
     return f"{_format(value, spec)} ({'–'.join(bounds)})"
+
+
+def named(name: str) -> str:
+    """The attributes that make an element the target of links; the second is the one by which JupyterLab finds it."""
+    return f' id="{name}" data-jupyter-id="{name}"'
 
 
 def safe_address(address: str) -> str:

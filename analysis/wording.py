@@ -20,6 +20,9 @@ SPOKEN = {"del": "left out:", "ins": "added:", "mark": "shared:"}
 #: Takes a text out of sight but not out of hearing, without a style sheet.
 HIDDEN = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap"
 
+#: The notebook that shows :func:`side_by_side`, and what the ids of its tables begin with.
+NOTEBOOK, _PLACE = "03_quote_overlap.ipynb", "wordings-"
+
 #: How near a telling is to the gist, in a reader's words.
 NEARNESS = {"identical": "the same", "near-verbatim": "close", "paraphrase": "other words"}
 
@@ -49,18 +52,25 @@ class SideBySide:
         return {"text/html": self.html(), "text/plain": "\n\n".join(table.text() for table in self.tables)}
 
 
-def side_by_side(statements: pd.DataFrame, carriers: pd.DataFrame, *, shown: int = 5) -> SideBySide:
+def side_by_side(
+    statements: pd.DataFrame, carriers: pd.DataFrame, *, shown: int = 5, named: bool = False
+) -> SideBySide:
     """The :func:`tellings` of each statement as a table under its gist, those that most outlets carry first.
 
     All tables past `shown` are folded away under a line each. Where `carriers` has a column ``place``, an outlet's name
-    leads there.
+    leads there. `named` makes each table the place that :func:`wordings_address` leads to; no page may have it twice.
     """
     order = statements.sort_values("outlets", ascending=False, kind="stable")
     told = tellings(order, carriers).groupby("statement", sort=False)
-    return SideBySide(tuple(_telling_table(rows, folded=n >= shown) for n, (_, rows) in enumerate(told)))
+    return SideBySide(tuple(_telling_table(rows, folded=n >= shown, named=named) for n, (_, rows) in enumerate(told)))
 
 
-def _telling_table(told: pd.DataFrame, *, folded: bool) -> Table:
+def wordings_address(statements: pd.Series) -> pd.Series:
+    """Where all wordings of each of `statements` (their ids) stand side by side: a place in :data:`NOTEBOOK`."""
+    return f"{NOTEBOOK}#{_PLACE}" + statements
+
+
+def _telling_table(told: pd.DataFrame, *, folded: bool, named: bool) -> Table:
     first = told.iloc[0]
     gist, outlets = " ".join(first["gist"].split()), count(told["outlet"].nunique(), "outlet")
     rows = tuple(
@@ -78,6 +88,7 @@ def _telling_table(told: pd.DataFrame, *, folded: bool) -> Table:
         rows=rows,
         align=("left",) * 4,
         summary=f"{outlets}: “{gist}”" if folded else "",
+        id=f"{_PLACE}{first['statement']}" if named else "",
     )
 
 

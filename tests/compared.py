@@ -56,10 +56,8 @@ def compared(outlets: int, **options) -> SimpleNamespace:
     named = tuple(Topic(topic, f"{topic}!", "", ()) for topic in TOPICS)
     codebook = Codebook(path=Path("topics.toml"), name="Ferries", topics=named)
     return SimpleNamespace(
-        articles=event.articles,
-        sentences=event.sentences,
+        **vars(event) | {"quotes": quotes},
         outlets=names,
-        quotes=quotes,
         carriers=carriers,
         statements=statements(carriers),
         reuse=reuse(event.articles),

@@ -8,13 +8,16 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 
+from analysis.figures import style
 from analysis.figures.figure import Figure
-from analysis.figures.style import printable
 
 LEAST_SIZE = 8  # points
 SLACK = 0.6  # points by which the boxes of two texts may overlap: letters seldom fill their box
+LEAST_CONTRAST = 4.5  # WCAG's level AA for text
+EDGES = 0.05  # the share of what lies under a text that need not be told from it: a grid line, the edge of a cell
 #: nbconvert's stand-in for a missing alternative text.
 NO_DESCRIPTION = "No description has been provided for this image"
 
@@ -26,7 +29,9 @@ def lint(chart: Figure) -> None:
         assert text.get_fontsize() >= LEAST_SIZE, f"{text.get_text()!r} is set in {text.get_fontsize()} pt"
         assert text.get_rotation() == 0, f"{text.get_text()!r} is rotated"
         assert not text.get_parse_math(), f"{text.get_text()!r} is not set literally: a $ in it would start a formula"
-    _lint_places([text.get_text() for text in found], boxes(chart), chart)
+    places = boxes(chart)
+    _lint_places([text.get_text() for text in found], places, chart)
+    _lint_contrast(found, places, chart)
     assert not chart.figure.legends and not chart.figure.findobj(_has_legend), "a legend: label the marks instead"
     _lint_words(chart, found)
 
@@ -67,11 +72,36 @@ def _lint_places(words: list[str], places: np.ndarray, chart: Figure) -> None:
         raise AssertionError(f"{words[i]!r} overlaps {words[j]!r}")
 
 
+def _lint_contrast(found: list[Text], places: np.ndarray, chart: Figure) -> None:
+    """Each text stands out from what is painted under it: the picture without its texts, or the rim of the letters."""
+    for text in found:
+        text.set_visible(False)
+    chart.figure.canvas.draw()
+    picture = np.asarray(chart.figure.canvas.buffer_rgba())[::-1, :, :3] / 255
+    for text in found:
+        text.set_visible(True)
+    for text, box in zip(found, places * chart.figure.dpi / 72, strict=True):
+        left, bottom, right, top = box.round().astype(int)
+        under = _luminance(picture[bottom:top:2, left:right:2].reshape(-1, 3))
+        if text.get_path_effects():
+            under = _luminance(np.array([to_rgb(style.PAPER)]))
+        ink = _luminance(np.array(to_rgb(text.get_color())))
+        contrast = (np.maximum(under, ink) + 0.05) / (np.minimum(under, ink) + 0.05)
+        least = np.quantile(contrast, EDGES)
+        assert least >= LEAST_CONTRAST, f"{text.get_text()!r} has a contrast of {least:.1f} to what is under it"
+
+
+def _luminance(rgb: np.ndarray) -> np.ndarray:
+    """The relative luminance, by WCAG, of colours from 0 to 1."""
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    return linear @ [0.2126, 0.7152, 0.0722]
+
+
 def _lint_words(chart: Figure, found: list[Text]) -> None:
     """The title stands in the picture, in the largest type; the alternative text says more than title and caption."""
     largest = max(text.get_fontsize() for text in found)
     drawn = " ".join(text.get_text() for text in found if text.get_fontsize() == largest)
-    assert drawn.replace(" ", "") == printable(chart.title).replace(" ", ""), f"the picture's title is {drawn!r}"
+    assert "".join(drawn.split()) == "".join(style.printable(chart.title).split()), f"the picture's title is {drawn!r}"
     assert not chart.title.endswith("."), "a title takes no full stop"
     assert chart.alt.casefold() not in {chart.title.casefold(), chart.caption.casefold(), NO_DESCRIPTION.casefold()}
     assert any(character.isdigit() for character in chart.alt), "the alternative text states no number"

@@ -70,13 +70,3 @@ def quotation(place: dict, kind: str) -> dict:
 
 
 LONG_NAME = "The Daily & Sunday <Islander> of ${} $cents"  # 40 characters with a number of one digit
-
-
-#: Corpora that every chart must stand: few and many outlets, long names that look like markup and formulas.
-STRESS = (
-    {"outlets": 1},
-    {"outlets": 2, "name": LONG_NAME},
-    {"outlets": 5, "each": 3},
-    {"outlets": 12, "name": LONG_NAME},
-    {"outlets": 40},
-)

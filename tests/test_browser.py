@@ -1,31 +1,16 @@
 """The report in a real browser: it needs no network, runs nothing from the articles, and works without a mouse.
 
-Needs Debian's ``chromium`` and Playwright. Without them these tests are skipped, but where ``PARALLAX_BROWSER`` is
-``required`` they fail.
+Needs Debian's ``chromium`` and Playwright: see ``browsing.py``.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-from dataclasses import dataclass
 from urllib.parse import unquote, urldefrag
 
 import pytest
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+from browsing import DESK, PHONE, browser, open_page
 
 pytestmark = pytest.mark.browser
-
-
-@dataclass(frozen=True)
-class Visit:
-    """What happened when a page was opened."""
-
-    page: object
-    asked: list[str]
-    said: list[str]
 
 
 #: What is read from a page, all its folds being open.
@@ -40,19 +25,9 @@ FACTS = {
 
 @pytest.fixture(scope="module")
 def chromium(seeds_report, hostile_report):
-    """The browser. The reports are built before it starts: while it runs, no other event loop can in this process."""
-    missing = "chromium is not installed" if CHROMIUM is None else ""
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing = "playwright is not installed"
-    if missing:
-        stop = pytest.fail if os.environ.get("PARALLAX_BROWSER") == "required" else pytest.skip
-        stop(f"{missing}: NO PAGE WAS TRIED IN A BROWSER")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--disable-quic"])
-        yield browser
-        browser.close()
+    """The browser. The reports are built before it starts, since they need an event loop of their own."""
+    with browser() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="module", params=["seeds_report", "hostile_report"])
@@ -62,7 +37,7 @@ def pages(request, chromium):
     report, found = request.getfixturevalue(request.param), {}
     context = chromium.new_context(viewport=PHONE)
     for path in sorted(report.rglob("*.html")):
-        opened = open_page(context, path)
+        opened = open_page(context, path.as_uri())
         unfold(opened.page)
         foreign = [address for address in opened.asked if not address.startswith(("file:", "data:"))]
         facts = {name: opened.page.evaluate(script) for name, script in FACTS.items()}
@@ -79,20 +54,11 @@ def visit(chromium):
 
     def visited(path, *, screen=DESK, scheme="light", anchor=""):
         contexts.append(chromium.new_context(viewport=screen, color_scheme=scheme))
-        return open_page(contexts[-1], path, anchor)
+        return open_page(contexts[-1], path.as_uri() + anchor)
 
     yield visited
     for context in contexts:
         context.close()
-
-
-def open_page(context, path, anchor=""):
-    page, asked, said = context.new_page(), [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(path.as_uri() + anchor)
-    return Visit(page, asked, said)
 
 
 def unfold(page):

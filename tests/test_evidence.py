@@ -14,11 +14,15 @@ from analysis.report.evidence import evidence_pages
 from analysis.report.page import page_address
 from analysis.report.render import render_report
 
+WORDINGS = "03_quote_overlap.html"  # the page that has all wordings of a statement side by side
+
 
 @pytest.fixture(scope="module")
 def pages(seeds_event):
     """The text of each article's page, by file."""
-    return {page.file: BeautifulSoup(page.text, "html.parser") for page in evidence_pages(seeds_event)}
+    return {
+        page.file: BeautifulSoup(page.text, "html.parser") for page in evidence_pages(seeds_event, others=[WORDINGS])
+    }
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +72,17 @@ def test_a_note_holds_each_telling_of_the_statement_and_leads_to_its_sentence(pa
                 address, anchor = urldefrag(telling.a["href"].removeprefix("../"))
                 words = re.search("“(.*)”", telling.get_text(), re.DOTALL)[1]
                 assert "".join(words.split()) in bare(pages[address].find(id=anchor))
+
+
+def test_a_note_leads_to_the_wordings_of_its_statement_side_by_side(pages, seeds_report):
+    whole = BeautifulSoup((seeds_report / WORDINGS).read_text(encoding="utf-8"), "html.parser")
+    for note in (note for page in pages.values() for note in page.select(".notes > li")):
+        own = "".join(re.search("“(.*)”", note.p.get_text(), re.DOTALL)[1].split())
+        (wordings,) = note.select(f'a[href^="../{WORDINGS}#"]')
+        table = whole.find(id=wordings["href"].partition("#")[2])
+        for heard in table.select(".visually-hidden, del"):
+            heard.decompose()
+        assert own in "".join(table.get_text().split())
 
 
 def is_shared(event, statement):

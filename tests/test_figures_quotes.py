@@ -7,7 +7,6 @@ from types import SimpleNamespace
 import pytest
 from compared import compared
 from figure_lint import lint, texts
-from invented import STRESS
 
 from analysis import schema
 from analysis.figures import style
@@ -30,12 +29,6 @@ def bars(axes) -> list[tuple[float, float]]:
 
 def words(axes) -> list[str]:
     return [text.get_text() for text in axes.texts]
-
-
-@pytest.mark.parametrize("corpus", STRESS, ids=str)
-@pytest.mark.parametrize("chart", [whose, heard])
-def test_reads_well_with_any_number_of_outlets_and_any_name(chart, corpus):
-    lint(chart(compared(**corpus)))
 
 
 @pytest.mark.parametrize(

@@ -79,3 +79,9 @@ def test_a_source_names_six_outlets_and_counts_the_others():
     named = style.source(["A", "B", "A"], articles=3, words=1200)
     assert named == "Source: 3 articles of A and B; 1,200 counted words."
     assert style.source("ABCDEFGH").endswith("articles of A, B, C, D, E and 3 others.")
+
+
+def test_an_initial_stays_on_the_line_of_its_name_in_a_title():
+    paper = style.sheet("Ann is given 37% of the words, S Harbourmaster-Miller 20% of all of them here", height=1)
+    lines = [text.get_text() for text in paper.figure.texts]
+    assert len(lines) > 1 and not any(line.split()[-1] == "S" for line in lines)

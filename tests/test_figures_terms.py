@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from figure_lint import lint, texts
-from invented import STRESS, invented
+from figure_lint import texts
+from invented import invented
 from matplotlib.collections import PathCollection
 from matplotlib.colors import to_hex
 
@@ -31,12 +31,6 @@ def dots(axes) -> list[tuple[float, str, bool]]:
     marks = next(drawn for drawn in axes.collections if isinstance(drawn, PathCollection))
     rings = [to_hex(color) == style.PAPER for color in marks.get_facecolors()]
     return list(zip(marks.get_offsets()[:, 0].tolist(), map(to_hex, marks.get_edgecolors()), rings, strict=True))
-
-
-@pytest.mark.parametrize("corpus", STRESS, ids=str)
-@pytest.mark.parametrize("chart", [rates, keys, places])
-def test_reads_well_with_any_number_of_outlets_and_any_name(chart, corpus):
-    lint(chart(invented(**corpus)))
 
 
 def test_an_outlet_has_a_column_and_a_term_a_row():

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
 from compared import compared
 from figure_lint import lint, texts
-from invented import STRESS
 from matplotlib.colors import to_hex
 
 from analysis.figures import style
@@ -32,12 +30,6 @@ def spoken(event):
 
 def written(chart) -> set[str]:
     return {text.get_text() for text in texts(chart)}
-
-
-@pytest.mark.parametrize("corpus", STRESS, ids=str)
-@pytest.mark.parametrize("chart", [shares, order, left_out, spoken])
-def test_reads_well_with_any_number_of_outlets_and_any_name(chart, corpus):
-    lint(chart(compared(**corpus)))
 
 
 def test_a_cell_holds_share_and_count_and_an_absent_topic_a_white_zero():

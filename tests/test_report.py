@@ -54,6 +54,18 @@ def test_there_is_a_page_for_each_notebook_and_each_article(pages):
     assert sorted(pages) == sorted(PAGES)
 
 
+#: Columns that a table has if its rows are about one stretch of an article each.
+OF_ONE_PLACE = {"First sentence", "Read it", "Role", "Sentence", "Stands in", "Term as written", "Text", "The words"}
+
+
+def test_every_row_about_one_place_in_an_article_leads_there(pages):
+    tables = [table for page in pages.values() for table in page.find_all("table")]
+    found = [table for table in tables if OF_ONE_PLACE & {heading.get_text() for heading in table.select("thead th")}]
+    assert len(found) >= 8
+    for row in (row for table in found for row in table.select("tbody tr") if row.get_text() != "None."):
+        assert re.match(r"articles/a\d+\.html#a\d+s\d+$", row.a["href"]), row
+
+
 def test_every_link_leads_somewhere(pages, seeds_report):
     for name, page in pages.items():
         for link in page.find_all("a"):
@@ -214,6 +226,13 @@ def small(build, tmp_path_factory):
 def test_a_notebook_is_told_the_corpus_and_runs_where_it_lies(small):
     notebooks, out, _ = small
     assert f"{SEEDS.resolve()} {notebooks}" in (out / "one.html").read_text(encoding="utf-8")
+
+
+def test_what_is_measured_for_the_report_is_not_measured_again(seeds_event, build, monkeypatch, tmp_path):
+    monkeypatch.setattr(analysis.report, "measure", lambda folder: replace(seeds_event, warnings=("As given.",)))
+    code = "from analysis.event import measure; print(*measure().warnings)"
+    out = build(write_notebooks(tmp_path / "notebooks", one=["# What?", code]), tmp_path / "out")
+    assert "As given." in (out / "one.html").read_text(encoding="utf-8").split("<details")[0]
 
 
 def test_progress_tells_what_runs_and_how_far_it_is(small):

@@ -115,7 +115,7 @@ def layout_of_articles(articles: pd.DataFrame, passages: pd.DataFrame) -> Figure
     """Each article as a strip from its first word to its last, with its passages by role where they stand.
 
     The frame behind the chart has a row a passage: `outlet`, `article`, `role`, `first` (its first word, counted from
-    0), `words`, `reason` (why it is left out of the counts, or empty), `text`.
+    0), `words`, `reason` (why it is left out of the counts, or empty), `start` (where it begins), `text`.
     """
     data = _stretches(articles, passages)
     title, finding = _left_out(data)
@@ -152,7 +152,7 @@ def _stretches(articles: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFrame:
     outlet = passages["article"].map(articles.set_index("article")["outlet"])
     reason = passages["role"].map(REASONS).fillna("")
     data = passages.assign(outlet=outlet, first=first, words=end - first, reason=reason)
-    return data[["outlet", "article", "role", "first", "words", "reason", "text"]]
+    return data[["outlet", "article", "role", "first", "words", "reason", "start", "text"]]
 
 
 def _left_out(data: pd.DataFrame) -> tuple[str, str]:

@@ -107,12 +107,16 @@ def statement_overlap(carriers: pd.DataFrame, outlets: list[str]) -> Figure:
 
 
 def _pairs(title: str, unit: str, shared: pd.DataFrame, outlets: list[str]) -> MatplotlibFigure:
-    """Outlet by outlet: the `share` of each row outlet that the column outlet has too, painted where `count` is any."""
+    """Outlet by outlet: the `share` of each row outlet that the column outlet has too, painted where `count` is any.
+
+    An outlet with nothing that could be shared has dashes in its row.
+    """
     figure, places = matrix(title, rows=outlets, columns=outlets, cell=(0.21, 0.95), height=0.3, unit=unit)
     row, most = {outlet: i for i, outlet in enumerate(outlets)}, shared["share"].max()
     for pair in shared.itertuples():
         share = pair.share / most if pair.count else 0
-        fill(places[row[pair.other]], row[pair.outlet], share, [share_of(pair.share).removesuffix("%")])
+        shown = share_of(pair.share).removesuffix("%") if pair.of else "–"
+        fill(places[row[pair.other]], row[pair.outlet], share, [shown])
     for i, (axes, x) in enumerate(places):
         style.label(axes, x, i, "·", color=style.MUTED, align="center")
     return figure

@@ -222,7 +222,8 @@ class Sheet:
 
 def sheet(title: str, *, height: float, unit: str = "") -> Sheet:
     """A white sheet with `title`, below it what is plotted (`unit`), and `height` inches for the chart under them."""
-    titles = balanced(title, WIDTH - 2 * MARGIN, size=TITLE, weight="bold")
+    bound = re.sub(r"(?<!\S)(\w\.?) (?=\S)", "\\1\N{NO-BREAK SPACE}", title)  # an initial stays with its name
+    titles = balanced(bound, WIDTH - 2 * MARGIN, size=TITLE, weight="bold")
     units = wrap(unit, WIDTH - 2 * MARGIN) if unit else []
     head = MARGIN + height_of(len(titles), TITLE) + height_of(len(units)) + GAP * 0.75
     figure = Figure(figsize=(WIDTH, head + height + MARGIN), dpi=DPI, facecolor=PAPER, edgecolor=PAPER)

@@ -40,7 +40,7 @@ def build_report(
     event = measure(folder)
     check_output(out, event.folder)
     paths = sorted(notebooks.glob("*.ipynb"))
-    executed = run_notebooks(paths, event.folder, progress=progress)
+    executed = run_notebooks(paths, event, progress=progress)
     names = [path.stem for path in paths]
     files = render_report(event, findings(event), dict(zip(names, executed, strict=True)))
     if single:

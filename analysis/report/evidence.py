@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
+from urllib.parse import urldefrag
 
 import pandas as pd
 from markupsafe import Markup
@@ -21,6 +22,7 @@ from analysis.sentences import begins_in
 from analysis.tables import safe_address
 from analysis.topics import CARRIED
 from analysis.voices import VOICE_NAMES
+from analysis.wording import wordings_address
 
 #: The sections of such a page: their ids and headings.
 _TEXT, _ELSEWHERE = ("text", "The text"), ("elsewhere", "The same in other outlets")
@@ -32,7 +34,8 @@ _MOST_NAMES = 12
 class Note:
     """A statement of an article that another one carries as well: its number on the page, and who says it.
 
-    `conflict` says in what the tellings differ, `missing` names the outlets in which none was found; both may be empty.
+    `conflict` says in what the tellings differ, `missing` names the outlets in which none was found, `wordings` is the
+    address at which all tellings stand side by side; each may be empty.
     `here` and `there` are the tellings in this article and in the others, rows of :func:`_told`.
     """
 
@@ -41,13 +44,15 @@ class Note:
     speaker: str
     conflict: str
     missing: str
+    wordings: str
     here: Sequence[tuple]
     there: Sequence[tuple]
 
 
-def evidence_pages(event: Event) -> list[Page]:
-    """The pages of the articles of `event`, in their order."""
+def evidence_pages(event: Event, *, others: Collection[str] = ()) -> list[Page]:
+    """The pages of the articles of `event`, in their order; `others` are the files of the report's other pages."""
     names, told = list(article_names(event.articles)), _told(event)
+    told["wordings"] = told["wordings"].where(told["wordings"].map(lambda place: urldefrag(place)[0] in others), "")
     layers = Layers(quoted(event.sentences, event.quotes), _tellings(told), _tags(event))
     texts, notes = articles_as_html(event.articles, event.sentences, layers), _notes(told, event.outlets)
     template, pages = templates().get_template("article.html.j2"), []
@@ -96,12 +101,19 @@ def _told(event: Event) -> pd.DataFrame:
     """The frame ``carriers`` in the order of the texts, with what a page says of a telling.
 
     Adds `row`, the row number of its sentence; `place`, its address in the report; `name` of its article; `how` it is
-    given; of its statement `by` (who says it), `conflict` and `shared` (whether another article carries it); and the
-    `number` and `id` of the note on it in this article, 0 and empty for a statement that is not shared.
+    given; of its statement `by` (who says it), `conflict`, `shared` (whether another article carries it) and `wordings`
+    (where all stand side by side, empty where one outlet has them); and the `number` and `id` of the note on it in this
+    article, 0 and empty for a statement that is not shared.
     """
-    statements = event.statements.assign(by=event.statements["speaker"], shared=event.statements["articles"] > 1)
+    statements = event.statements.assign(
+        by=event.statements["speaker"],
+        shared=event.statements["articles"] > 1,
+        wordings=wordings_address(event.statements["statement"])
+        .map(page_address)
+        .where(event.statements["outlets"] > 1, ""),
+    )
     told = placed(event, event.carriers).sort_values(["article", "start"], kind="stable")
-    told = told.merge(statements[["statement", "by", "conflict", "shared"]], on="statement")
+    told = told.merge(statements[["statement", "by", "conflict", "shared", "wordings"]], on="statement")
     shared, number = told[told["shared"]], {article: n for n, article in enumerate(event.articles["article"])}
     first = shared.groupby("article")["statement"].transform(lambda own: pd.factorize(own)[0] + 1)
     told["number"] = first.reindex(told.index, fill_value=0).astype(int)
@@ -130,6 +142,7 @@ def _notes(told: pd.DataFrame, outlets: Sequence[str]) -> dict[str, list[Note]]:
             speaker=row.by,
             conflict=row.conflict,
             missing=listed([name for name in outlets if name not in carried], most=_MOST_NAMES),
+            wordings=row.wordings,
             here=[telling for telling in tellings[row.statement] if telling.article == row.article],
             there=[telling for telling in tellings[row.statement] if telling.article != row.article],
         )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import os
+import pickle
 import tempfile
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import nbformat
@@ -18,6 +19,7 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 
 from analysis.corpus import CORPUS_VARIABLE
+from analysis.event import MEASURED_VARIABLE, Event
 from analysis.report.progress import Board, Progress
 
 #: Cells with this tag are for whoever has the notebook open; they are neither run for the report nor shown in it.
@@ -29,16 +31,18 @@ class NotebookError(Exception):
     """A notebook did not run to its end; the message names the notebook, the cell and the error, in one line."""
 
 
-def run_notebooks(paths: Sequence[Path], corpus: Path, *, progress: Progress) -> list[NotebookNode]:
-    """The notebooks at `paths`, in that order, with the outputs they give on the articles in `corpus`.
+def run_notebooks(paths: Sequence[Path], event: Event, *, progress: Progress) -> list[NotebookNode]:
+    """The notebooks at `paths`, in that order, with the outputs they give on `event`, as it is measured already.
 
     Each runs in its own folder with ``PARALLAX_CORPUS`` set, under the interpreter that calls this and without the
     user's own IPython settings. The files are not written. Raises NotebookError for the first one that fails.
     """
+    event = replace(event, folder=event.folder.resolve())
     notebooks = {path: nbformat.read(path, as_version=4) for path in paths}
     board = Board(sum(_runs(cell) for notebook in notebooks.values() for cell in notebook.cells), progress)
     with tempfile.TemporaryDirectory(prefix="parallax-") as scratch:
-        session = _Session(corpus.resolve(), Path(scratch), board, asyncio.Semaphore(_AT_ONCE))
+        session = _Session(event.folder, Path(scratch), board, asyncio.Semaphore(_AT_ONCE))
+        session.measured.write_bytes(pickle.dumps(event))
         try:
             with asyncio.Runner(loop_factory=_Loop) as runner:
                 runner.run(_run_all(notebooks, session))
@@ -49,12 +53,20 @@ def run_notebooks(paths: Sequence[Path], corpus: Path, *, progress: Progress) ->
 
 @dataclass(frozen=True)
 class _Session:
-    """What all notebooks of a run share: `scratch` holds the kernels' sockets, `slots` bounds how many run at once."""
+    """What all notebooks of a run share.
+
+    `scratch` holds the kernels' sockets and what was `measured`, `slots` bounds how many run at once.
+    """
 
     corpus: Path
     scratch: Path
     board: Board
     slots: asyncio.Semaphore
+
+    @property
+    def measured(self) -> Path:
+        """The file that holds the event."""
+        return self.scratch / "event.pickle"
 
 
 class _Loop(asyncio.SelectorEventLoop):
@@ -118,11 +130,11 @@ async def _kernel(path: Path, session: _Session) -> AsyncIterator[AsyncKernelMan
         connection_file=str(session.scratch / f"{path.stem}.json"),
         transport="tcp" if os.name == "nt" else "ipc",
     )
-    environment = {**os.environ, CORPUS_VARIABLE: str(session.corpus), "IPYTHONDIR": str(session.scratch)}
+    given = {CORPUS_VARIABLE: session.corpus, MEASURED_VARIABLE: session.measured, "IPYTHONDIR": session.scratch}
     try:
         await kernel.start_kernel(
             cwd=str(path.parent),
-            env=environment,
+            env=os.environ | {name: str(path) for name, path in given.items()},
             extra_arguments=["--HistoryManager.enabled=False"],
         )
         yield kernel

@@ -37,7 +37,7 @@ def render_report(event: Event, findings: Sequence[Finding], notebooks: dict[str
     frame = templates().get_template("page.html.j2")
     style = Markup((TEMPLATE / "style.css").read_text(encoding="utf-8"))
     files = data_files(event)
-    for page in [*pages, *evidence_pages(event)]:
+    for page in [*pages, *evidence_pages(event, others=[page.file for page in pages])]:
         html = frame.render(page=page, site=pages, style=style, version=__version__)
         files |= {page.file: html.encode(), **page.files}
     return files
@@ -115,7 +115,7 @@ def _link_pages(soup: BeautifulSoup) -> None:
 
 def _leave_style_to_the_sheet(soup: BeautifulSoup) -> None:
     """Drop what elements say of their own look for JupyterLab, which knows no style sheet: here the sheet says it."""
-    for tag in soup.select("[style]"):
+    for tag in soup.find_all(style=True):
         del tag["style"]
 
 
@@ -127,8 +127,15 @@ def _take_lede(soup: BeautifulSoup) -> Markup:
     return Markup("\n").join(Markup(paragraph) for paragraph in lede)
 
 
-def _exporter() -> HTMLExporter:
-    return HTMLExporter(
+class _Exporter(HTMLExporter):
+    """nbconvert's own, but without its mending of the finished page: that would parse every page once more."""
+
+    def from_notebook_node(self, *notebook: object, **options: object) -> tuple[str, dict]:
+        return super(HTMLExporter, self).from_notebook_node(*notebook, **options)
+
+
+def _exporter() -> _Exporter:
+    return _Exporter(
         config=Config({"TagRemovePreprocessor": {"enabled": True, "remove_cell_tags": {INTERACTIVE, SETUP}}}),
         template_name=TEMPLATE.name,
         extra_template_basedirs=[str(TEMPLATE.parent)],
