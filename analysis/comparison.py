@@ -16,7 +16,7 @@ from analysis.overlap import left_out, line_up, most_prominent, reach, runs_betw
 from analysis.overlap.reach import REACHES
 from analysis.prose import ROLE_NAMES, listed
 from analysis.reading import addresses, article_addresses
-from analysis.tables import Table, table
+from analysis.tables import MOST_ROWS, Table, table
 from analysis.voices import VOICE_NAMES
 from analysis.wording import NEARNESS
 
@@ -86,8 +86,8 @@ def number_table(event: Event, *, least: int = 1) -> Table:
             "reported_by": "Reported by",
         },
         links={"number": "place"},
-        summary=f"All {len(numbers):,} numbers and dates" if least == 1 else "",
-        most=None if least == 1 else _MOST_NUMBERS,
+        summary=f"{len(numbers):,} numbers and dates, also those of one outlet alone" if least == 1 else "",
+        most=MOST_ROWS if least == 1 else _MOST_NUMBERS,
     )
 
 

@@ -17,6 +17,8 @@ from analysis.prose import written
 
 #: A page of the report, or the notebook it is made of, or a place on one, or a table of the report.
 _PLACE = re.compile(r"(?:[\w-]+/)*[\w-]+\.(?:html|ipynb|csv)(?:#[\w-]+)?|#[\w-]+")
+#: A longer table is cut, so that its page stays quick: the frame has every row, and so have the report's files.
+MOST_ROWS = 200
 #: What stands in a cell that has no value.
 MISSING = "–"
 #: How columns are headed where a table does not say otherwise.
@@ -111,7 +113,7 @@ def table(
     links: Mapping[str, str] | None = None,
     align: Mapping[str, str] | None = None,
     missing: str = MISSING,
-    most: int | None = None,
+    most: int = MOST_ROWS,
     summary: str = "",
 ) -> Table:
     """The `columns` of `frame` (all, or names, or {name: heading}) as a table.
@@ -128,7 +130,7 @@ def table(
     bounds = {bound for pair in intervals.values() for bound in pair}
     columns = columns or [name for name in frame.columns if name not in bounds]
     columns = dict(columns) if isinstance(columns, Mapping) else {name: heading(name) for name in columns}
-    shown = frame if most is None else frame.head(most)
+    shown = frame.head(most)
     if len(shown) < len(frame):
         caption = f"{caption} (first {len(shown):,} of {len(frame):,} rows)"
     texts = [_texts(shown, name, formats.get(name), intervals.get(name), missing) for name in columns]

@@ -23,6 +23,9 @@ HIDDEN = "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset
 #: The notebook that shows :func:`side_by_side`, and what the ids of its tables begin with.
 NOTEBOOK, _PLACE = "03_quote_overlap.ipynb", "wordings-"
 
+#: So many statements are set side by side on one page, those that most outlets carry.
+MOST_STATEMENTS = 100
+
 #: How near a telling is to the gist, in a reader's words.
 NEARNESS = {"identical": "the same", "near-verbatim": "close", "paraphrase": "other words"}
 
@@ -43,13 +46,16 @@ class SideBySide:
     """Tables under each other, one a statement. Displays in Jupyter as HTML and as plain text."""
 
     tables: tuple[Table, ...]
+    note: str = ""
 
     def html(self) -> str:
-        """The tables under each other, as HTML."""
-        return "".join(table.html() for table in self.tables) or "<p>There is no such statement.</p>"
+        """The tables under each other, as HTML, and the note."""
+        tables = "".join(table.html() for table in self.tables) or "<p>There is no such statement.</p>"
+        return tables + (f"<p>{escape(self.note)}</p>" if self.note else "")
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
-        return {"text/html": self.html(), "text/plain": "\n\n".join(table.text() for table in self.tables)}
+        texts = (*(table.text() for table in self.tables), self.note)
+        return {"text/html": self.html(), "text/plain": "\n\n".join(filter(None, texts))}
 
 
 def side_by_side(
@@ -57,17 +63,29 @@ def side_by_side(
 ) -> SideBySide:
     """The :func:`tellings` of each statement as a table under its gist, those that most outlets carry first.
 
-    All tables past `shown` are folded away under a line each. Where `carriers` has a column ``place``, an outlet's name
-    leads there. `named` makes each table the place that :func:`wordings_address` leads to; no page may have it twice.
+    All tables past `shown` are folded away under a line each, and past :data:`MOST_STATEMENTS` the rest is left out,
+    which a note says. Where `carriers` has a column ``place``, an outlet's name leads there. `named` makes each table
+    the place that :func:`wordings_address` leads to; no page may have it twice.
     """
-    order = statements.sort_values("outlets", ascending=False, kind="stable")
-    told = tellings(order, carriers).groupby("statement", sort=False)
-    return SideBySide(tuple(_telling_table(rows, folded=n >= shown, named=named) for n, (_, rows) in enumerate(told)))
+    several = _several(statements)
+    told = tellings(several.head(MOST_STATEMENTS), carriers).groupby("statement", sort=False)
+    tables = (_telling_table(rows, folded=n >= shown, named=named) for n, (_, rows) in enumerate(told))
+    rest = f"The first {MOST_STATEMENTS:,} of {len(several):,} statements are shown; the frame “carriers” has all."
+    return SideBySide(tuple(tables), rest if len(several) > MOST_STATEMENTS else "")
 
 
-def wordings_address(statements: pd.Series) -> pd.Series:
-    """Where all wordings of each of `statements` (their ids) stand side by side: a place in :data:`NOTEBOOK`."""
-    return f"{NOTEBOOK}#{_PLACE}" + statements
+def wordings_address(statements: pd.DataFrame) -> pd.Series:
+    """Where the wordings of each of `statements` stand side by side: a place in :data:`NOTEBOOK`, or an empty text.
+
+    `statements` is the whole frame of that name, of which :func:`side_by_side` shows a part.
+    """
+    shown = statements.index.isin(_several(statements).index[:MOST_STATEMENTS])
+    return (f"{NOTEBOOK}#{_PLACE}" + statements["statement"]).where(shown, "")
+
+
+def _several(statements: pd.DataFrame) -> pd.DataFrame:
+    """The statements that several outlets carry, those that most carry first."""
+    return statements[statements["outlets"] >= 2].sort_values("outlets", ascending=False, kind="stable")
 
 
 def _telling_table(told: pd.DataFrame, *, folded: bool, named: bool) -> Table:

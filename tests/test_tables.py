@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from matplotlib.figure import Figure as Canvas
 
 from analysis.figures.figure import Figure
-from analysis.tables import figure_table, safe_address, table, with_interval
+from analysis.tables import MOST_ROWS, figure_table, safe_address, table, with_interval
 
 NONE = float("nan")
 SHARES = pd.DataFrame(
@@ -138,6 +138,8 @@ def test_a_table_without_rows_says_so():
 def test_what_is_not_shown_is_stated():
     cut = table(SHARES, caption="Shares", most=1)
     assert cut.caption == "Shares (first 1 of 2 rows)" and len(cut.rows) == 1
+    long = pd.concat([SHARES] * MOST_ROWS)
+    assert len(table(long, caption="Shares").rows) == MOST_ROWS
 
 
 def test_whole_numbers_have_no_decimals_and_truth_is_in_words():

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis import schema
-from analysis.wording import mark_changes, mark_shared, side_by_side, tellings
+from analysis import schema, wording
+from analysis.wording import mark_changes, mark_shared, side_by_side, tellings, wordings_address
 
 WORDS = ["the", "ferry", "costs", "$20", "more,", "<b>", "&", "isles’", "two-day", "“fare”", "."]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join)
@@ -153,6 +153,15 @@ def test_side_by_side_begins_with_what_most_outlets_carry_and_folds_the_rest():
     assert [table.summary for table in shown.tables] == ["", "2 outlets: “shops fear”"]
     assert shown.html().count("<details>") == 1
     assert "Ferries sink" in shown._repr_mimebundle_()["text/plain"]
+
+
+def test_so_many_statements_are_side_by_side_as_a_page_can_bear(monkeypatch):
+    monkeypatch.setattr(wording, "MOST_STATEMENTS", 1)
+    shown = side_by_side(STATEMENTS, CARRIERS, named=True)
+    assert [table.id for table in shown.tables] == ["wordings-s3"]
+    assert "The first 1 of 2 statements are shown" in shown.html()
+    assert "The first 1 of 2 statements are shown" in shown._repr_mimebundle_()["text/plain"]
+    assert wordings_address(STATEMENTS).tolist() == ["", "", "03_quote_overlap.ipynb#wordings-s3"]
 
 
 def test_side_by_side_says_that_there_is_nothing_to_compare():

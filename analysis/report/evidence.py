@@ -108,9 +108,7 @@ def _told(event: Event) -> pd.DataFrame:
     statements = event.statements.assign(
         by=event.statements["speaker"],
         shared=event.statements["articles"] > 1,
-        wordings=wordings_address(event.statements["statement"])
-        .map(page_address)
-        .where(event.statements["outlets"] > 1, ""),
+        wordings=wordings_address(event.statements).map(page_address),
     )
     told = placed(event, event.carriers).sort_values(["article", "start"], kind="stable")
     told = told.merge(statements[["statement", "by", "conflict", "shared", "wordings"]], on="statement")
