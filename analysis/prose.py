@@ -36,9 +36,9 @@ def numeral(number: int) -> str:
     return _NUMERALS[number] if 0 <= number < len(_NUMERALS) else f"{number:,}"
 
 
-def count(number: int, noun: str, plural: str = "") -> str:
-    """ "1 word", "1,200 words"; `plural` where the noun does not take an s."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+def count(number: int, noun: str) -> str:
+    """ "1 word", "1,200 words"."""
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
 def listed(names: Iterable[str], *, most: int = 4) -> str:

@@ -1,8 +1,8 @@
 """The statistics of counts: intervals, tests, effect sizes and dispersion.
 
 Counts and totals are numbers or arrays of them, broadcast against each other; results are arrays (or NumPy scalars) of
-float64. Intervals are two-sided, at 95% unless `confidence` says otherwise. A total of 0 is no error: it gives the
-widest interval, or NaN where nothing can be said.
+float64. Intervals are two-sided, at 95%. A total of 0 is no error: it gives the widest interval, or NaN where nothing
+can be said.
 """
 
 from __future__ import annotations
@@ -11,34 +11,33 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.special import erfc, ndtri, xlogy
 
+#: The normal quantile of a two-sided interval of 95%.
+_Z = ndtri(0.975)
 
-def wilson(count: ArrayLike, of: ArrayLike, *, confidence: float = 0.95) -> tuple[np.ndarray, np.ndarray]:
+
+def wilson(count: ArrayLike, of: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
     """The interval (low, high), between 0 and 1, of the share `count` / `of`.
 
     With p = count/of and z the normal quantile, (p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n), here multiplied
     through by n so that 0 of 0 gives 0 to 1. Wilson (1927), JASA 22: 209–212.
     """
     count, of = _floats(count, of)
-    z = _z(confidence)
     share = np.divide(count, of, out=np.zeros_like(count), where=of > 0)
-    middle = count + z**2 / 2
-    half = z * np.sqrt(np.maximum(count * (1 - share), 0) + z**2 / 4)
-    return np.maximum((middle - half) / (of + z**2), 0), np.minimum((middle + half) / (of + z**2), 1)
+    middle = count + _Z**2 / 2
+    half = _Z * np.sqrt(np.maximum(count * (1 - share), 0) + _Z**2 / 4)
+    return np.maximum((middle - half) / (of + _Z**2), 0), np.minimum((middle + half) / (of + _Z**2), 1)
 
 
-def poisson_rate(
-    count: ArrayLike, total: ArrayLike, per: float = 1000, *, confidence: float = 0.95
-) -> tuple[np.ndarray, np.ndarray]:
-    """The score interval (low, high) of the rate `count` / `total`, in occurrences `per` so many tokens.
+def poisson_rate(count: ArrayLike, total: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+    """The score interval (low, high) of the rate `count` / `total`, in occurrences per 1,000 tokens.
 
     With z the normal quantile, c + z²/2 ± z √(c + z²/4), the counterpart of :func:`wilson` for a Poisson count; a count
     of 0 has 0 to z². On average it covers the true rate as often as it says, also where counts are small, where
     the exact interval (Garwood 1936) covers it in 98 to 99 of 100 cases. Barker (2002), Am. Statistician 56: 85–89.
     """
     count, total = _floats(count, total)
-    z = _z(confidence)
-    scale = np.divide(per, total, out=np.full_like(total, np.nan), where=total > 0)
-    middle, half = count + z**2 / 2, z * np.sqrt(count + z**2 / 4)
+    scale = np.divide(1000, total, out=np.full_like(total, np.nan), where=total > 0)
+    middle, half = count + _Z**2 / 2, _Z * np.sqrt(count + _Z**2 / 4)
     return (middle - half) * scale, (middle + half) * scale
 
 
@@ -84,7 +83,7 @@ def chi2_p(statistic: ArrayLike) -> np.ndarray:
 
 
 def log_ratio(
-    count: ArrayLike, total: ArrayLike, rest: ArrayLike, rest_total: ArrayLike, *, confidence: float = 0.95
+    count: ArrayLike, total: ArrayLike, rest: ArrayLike, rest_total: ArrayLike
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """The binary logarithm of the ratio of two rates, with its interval: (estimate, low, high).
 
@@ -96,7 +95,7 @@ def log_ratio(
     count, total, rest, rest_total = _floats(count, total, rest, rest_total)
     count, rest = np.where(count > 0, count, 0.5), np.where(rest > 0, rest, 0.5)
     estimate = np.log2(count / total) - np.log2(rest / rest_total)
-    half = _z(confidence) * np.sqrt(1 / count - 1 / total + 1 / rest - 1 / rest_total) / np.log(2)
+    half = _Z * np.sqrt(1 / count - 1 / total + 1 / rest - 1 / rest_total) / np.log(2)
     return estimate, estimate - half, estimate + half
 
 
@@ -153,7 +152,3 @@ def _surprise(observed: np.ndarray, expected: np.ndarray) -> np.ndarray:
 
 def _floats(*numbers: ArrayLike) -> tuple[np.ndarray, ...]:
     return np.broadcast_arrays(*(np.asarray(number, dtype=float) for number in numbers))
-
-
-def _z(confidence: float) -> float:
-    return ndtri((1 + confidence) / 2)

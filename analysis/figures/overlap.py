@@ -50,7 +50,7 @@ def statement_matrix(statements: pd.DataFrame, carriers: pd.DataFrame, outlets: 
     return Figure(
         figure=figure,
         title=title,
-        alt=_statement_alt(told, several, outlets),
+        alt=_statement_alt(told, outlets),
         source=style.source(outlets),
         data=told,
         caption=_statement_caption(several, shown),
@@ -162,7 +162,7 @@ def _statement_title(several: pd.DataFrame, outlets: int) -> str:
     return f"{found}, {common} by {reach}"
 
 
-def _statement_alt(told: pd.DataFrame, several: pd.DataFrame, outlets: list[str]) -> str:
+def _statement_alt(told: pd.DataFrame, outlets: list[str]) -> str:
     start = f"Dot matrix of {count(told['statement'].nunique(), 'statement')} by {count(len(outlets), 'outlet')}."
     if told.empty:
         return f"{start} It has no dot."

@@ -47,7 +47,6 @@ class Person:
 class Lexicon:
     """The words of ``data/people.toml``, as sets."""
 
-    honorifics: frozenset[str]
     before_names: frozenset[str]
     titles: frozenset[str]
     roles: frozenset[str]
@@ -69,7 +68,6 @@ def people_words() -> Lexicon:
     gender = dict.fromkeys(sets["men"] - sets["women"], "he") | dict.fromkeys(sets["women"] - sets["men"], "she")
     title_gender = dict.fromkeys(sets["male"], "he") | dict.fromkeys(sets["female"], "she")
     return Lexicon(
-        honorifics=sets["honorifics"],
         before_names=sets["honorifics"] | words["abbreviations"].keys(),
         titles=sets["honorifics"] | sets["roles"],
         roles=sets["roles"],
