@@ -74,7 +74,7 @@ def score_quotes(event: Event) -> pd.DataFrame:
     pairs = _match(
         [(article, span) for article, span, *_ in labelled], [(article, span) for article, span, *_ in found]
     )
-    hits = {label for label, _ in pairs}
+    hits, right = {label for label, _ in pairs}, {found_at for _, found_at in pairs}
     counts = [
         (
             f"labelled {_KIND_NAMES[kind]} quotations that are found",
@@ -82,9 +82,7 @@ def score_quotes(event: Event) -> pd.DataFrame:
         )
         for kind in schema.KINDS
     ]
-    counts.append(
-        ("found quotations that are labelled", [n in {found_at for _, found_at in pairs} for n in range(len(found))])
-    )
+    counts.append(("found quotations that are labelled", [n in right for n in range(len(found))]))
     counts.append(
         ("speakers named rightly, of quotations found", [_same_name(labelled[a][2], found[b][2]) for a, b in pairs])
     )
@@ -141,7 +139,7 @@ def agreement_note() -> Table:
     """How far the coding of the seeds' topics agrees with the hand labels, topic by topic, as a table."""
     event = _seeds()
     found = agreement(event.topics, _labelled_topics(event), event.sentences)
-    names = {topic.id: topic.name for topic in event.codebook.topics} | {ALL: "All topics"}
+    names = event.codebook.names | {ALL: "All topics"}
     return table(
         found.assign(name=found["topic"].map(names)),
         caption="Agreement of the coding with hand labels of five articles, topic by topic: precision is the share of "

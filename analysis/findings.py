@@ -186,7 +186,7 @@ def _omissions(event: Event) -> Finding | None:
         text = "No outlet leaves out a topic that at least half of the others cover."
     else:
         first = absent.iloc[0]
-        name = next(topic.name for topic in event.codebook.topics if topic.id == first.topic)
+        name = event.codebook.names[first.topic]
         times = "once" if len(absent) == 1 else f"{numeral(len(absent))} times"
         text = (
             f"{sentence(times)} an outlet leaves out a topic that at least half of the others cover. Least likely to "

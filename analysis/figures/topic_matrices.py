@@ -8,7 +8,7 @@ from analysis.figures import style
 from analysis.figures.figure import Figure
 from analysis.figures.matrix import fill, matrix, paint
 from analysis.figures.shares import share_of
-from analysis.figures.topics import outlets_by_topics, quoted, topic_names
+from analysis.figures.topics import outlets_by_topics, quoted
 from analysis.prose import count, numeral, sentence
 from analysis.topics import Codebook
 from analysis.topics.omissions import omissions
@@ -24,7 +24,7 @@ def omission_matrix(coverage: pd.DataFrame, codebook: Codebook) -> Figure:
     than the length of the outlet's text explains. Topics come by how many sentences they take, without those that
     nobody covers. The frame behind it is that of the omissions with the topic's `name`.
     """
-    names = topic_names(codebook)
+    names = codebook.names
     absent = omissions(coverage).assign(name=lambda rows: rows["topic"].map(names))
     title = _omission_title(absent, coverage["outlet"].nunique(), bool(coverage["sentences"].any()))
     unit = "Sentences on the topic; “none” where others cover it, and below how often that is chance"
@@ -65,7 +65,7 @@ def topics_of_speakers(
     Topics come by how many of these sentences they take. The frame behind it is that of
     :func:`analysis.topics.speakers.speaker_topics` for all speakers, with the topic's `name`.
     """
-    names = topic_names(codebook)
+    names = codebook.names
     data = speaker_topics(sentences, quotes, topics)
     data = data.assign(name=data["topic"].map(names))
     row = {speaker: i for i, speaker in enumerate(list(data["speaker"].unique())[:top])}

@@ -22,7 +22,7 @@ def topic_shares(coverage: pd.DataFrame, codebook: Codebook) -> Figure:
     Topics come by how much of all sentences they take; those that no outlet covers are named in the caption. The frame
     behind it is `coverage` with the topic's `name`.
     """
-    data, names = _named(coverage, codebook), topic_names(codebook)
+    data, names = _named(coverage, codebook), codebook.names
     title, most = _share_title(data), data["share"].max()
     unit = "% of the outlet’s counted sentences, and below how many"
     figure, place, row = outlets_by_topics(title, data, names, width=0.38, unit=unit)
@@ -111,11 +111,6 @@ def outlets_by_topics(
     return figure, dict(zip(found, places, strict=True)), row
 
 
-def topic_names(codebook: Codebook) -> dict[str, str]:
-    """The name of each topic by its id, in the order of the codebook."""
-    return {topic.id: topic.name for topic in codebook.topics}
-
-
 def codebook_frame(codebook: Codebook) -> pd.DataFrame:
     """The codebook as a reader sees it: a row a topic, with `name`, `definition` and `patterns` as written."""
     rows = [(topic.name, topic.definition, ", ".join(topic.patterns)) for topic in codebook.topics]
@@ -134,7 +129,7 @@ def quoted(name: str) -> str:
 
 
 def _named(frame: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-    return frame.assign(name=frame["topic"].map(topic_names(codebook)))
+    return frame.assign(name=frame["topic"].map(codebook.names))
 
 
 def _marks(sentences: pd.DataFrame, topics: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:

@@ -160,7 +160,7 @@ def _tellings(told: pd.DataFrame) -> dict[int, list[Telling]]:
 
 def _tags(event: Event) -> dict[int, str]:
     """What stands in front of a sentence, by its row number: its topics, each with the words that show it."""
-    names, tags = {topic.id: topic.name for topic in event.codebook.topics}, defaultdict(str)
+    names, tags = event.codebook.names, defaultdict(str)
     for row in event.topics.assign(row=_sentence_rows(event, event.topics)).itertuples():
         shown = "carried on" if row.evidence.startswith(CARRIED) else row.evidence
         tags[row.row] += f'<small class="topic"><b>{escape(names[row.topic])}</b> {escape(shown)}</small> '

@@ -90,6 +90,11 @@ class Codebook:
             return "a general one of news subjects, as nobody wrote one and too few terms recur for a draft"
         return f"read from {self.path.name}"
 
+    @property
+    def names(self) -> dict[str, str]:
+        """The name of each topic by its id, in the order of the codebook."""
+        return {topic.id: topic.name for topic in self.topics}
+
     @cached_property
     def index(self) -> PatternIndex:
         """Every cue of every topic, those to be ignored and every back-reference, to be found in one pass."""
