@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import schema
+from analysis.clustering import average_link
 from analysis.data import lexicon
 from analysis.prose import listed
 from analysis.topics.keyterms import KeyTerm, key_terms
@@ -79,7 +80,7 @@ def draft_topics(sentences: pd.DataFrame, quotes: pd.DataFrame) -> list[DraftTop
     terms = key_terms(counted, quotes)[: settings["terms"]]
     if not terms:
         return []
-    fewest, together = settings["topic_sentences"], _clusters(_likeness(terms, counted), settings["alike"])
+    fewest, together = settings["topic_sentences"], average_link(_likeness(terms, counted), settings["alike"])
     topics = [topic for places in together for topic in _divided([terms[at] for at in places], fewest)]
     topics = [topic for topic in topics if len(topic.sentences) >= fewest]
     topics.sort(key=lambda topic: (-len(topic.sentences), topic.terms[0].stems))
@@ -108,20 +109,6 @@ def _same_noun(first: KeyTerm, second: KeyTerm) -> bool:
     """Whether two terms end in the same noun, or one in the other's: "boat", "lifeboat" and "ferry boat"."""
     a, b = first.stems[-1], second.stems[-1]
     return min(len(a), len(b)) > 3 and (a.endswith(b) or b.endswith(a))
-
-
-def _clusters(alike: np.ndarray, threshold: float) -> list[np.ndarray]:
-    """The places in `alike` of what is on average at least `threshold` alike."""
-    from scipy.cluster.hierarchy import fcluster, linkage  # here: scipy is slow to import
-    from scipy.spatial.distance import squareform
-
-    if len(alike) == 1:
-        return [np.array([0])]
-    distance = 1 - alike
-    np.fill_diagonal(distance, 0)
-    tree = linkage(squareform(distance, checks=False), "average")
-    cluster = fcluster(tree, 1 - threshold, "distance")
-    return [np.flatnonzero(cluster == number) for number in np.unique(cluster)]
 
 
 def _divided(terms: list[KeyTerm], fewest: int) -> list[DraftTopic]:
