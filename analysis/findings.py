@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.event import Event
-from analysis.overlap import reach, runs_between_outlets
+from analysis.overlap import least_run, reach, runs_between_outlets
 from analysis.prose import count, listed, numeral, sentence, shortened
 from analysis.terms.phrases import set_apart
 from analysis.topics.omissions import omissions
@@ -31,7 +31,10 @@ class Finding:
 
 
 def findings(event: Event) -> list[Finding]:
-    """What stands out in `event`, five to eight findings in the order of the pages."""
+    """What stands out in `event`, at most eight findings: on quotations, statements, terms and topics, in this order.
+
+    There are fewer where nothing can be compared, as of a single outlet.
+    """
     makers = (_voices, _marks, _speakers, _core, _conflicts, _copied, _terms, _omissions)
     return [finding for make in makers if (finding := make(event))]
 
@@ -142,7 +145,7 @@ def _copied(event: Event) -> Finding | None:
         return None
     runs = runs_between_outlets(event.reuse, event.articles)
     if runs.empty:
-        text = "No two outlets share five words in a row."
+        text = f"No two outlets share {numeral(least_run())} words in a row."
     else:
         longest = runs.iloc[0]
         text = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from analysis.data import lexicon
 from analysis.findings import findings
 
 
@@ -11,7 +12,7 @@ def text_of(event, anchor: str) -> str:
     return " ".join(finding.text for finding in findings(event) if finding.anchor == anchor)
 
 
-def test_five_to_eight_findings_each_with_a_place(seeds_event):
+def test_the_seeds_have_five_to_eight_findings_each_with_a_place(seeds_event):
     found = findings(seeds_event)
     assert 5 <= len(found) <= 8
     assert all(finding.page.endswith(".html") and finding.anchor.startswith("#") for finding in found)
@@ -33,9 +34,11 @@ def test_where_no_term_is_distinctive_the_finding_says_so(seeds_event):
     assert text_of(plain, "#which-terms-set-an-outlet-apart").startswith("No term sets an outlet apart")
 
 
-def test_where_no_words_are_shared_the_finding_says_so(seeds_event):
+def test_where_no_words_are_shared_the_finding_says_so_with_the_length_of_a_run(seeds_event, monkeypatch):
     alone = replace(seeds_event, reuse=seeds_event.reuse.head(0))
     assert "No two outlets share five words in a row." in [finding.text for finding in findings(alone)]
+    monkeypatch.setitem(lexicon("thresholds")["reuse"], "words", 7)
+    assert "No two outlets share seven words in a row." in [finding.text for finding in findings(alone)]
 
 
 def test_where_tellings_agree_the_finding_says_so(seeds_event):

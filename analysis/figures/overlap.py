@@ -9,8 +9,8 @@ from analysis.figures import style
 from analysis.figures.figure import Figure
 from analysis.figures.matrix import Place, fill, matrix
 from analysis.figures.shares import share_of
-from analysis.overlap import shared_statements
-from analysis.prose import count
+from analysis.overlap import least_run, shared_statements
+from analysis.prose import count, numeral
 from analysis.voices import VOICE_NAMES, VOICES, shared_words
 
 #: The mark of a telling, by how the words reach the reader. They differ in shape, so colour is not needed.
@@ -60,7 +60,7 @@ def statement_matrix(statements: pd.DataFrame, carriers: pd.DataFrame, outlets: 
 def shared_copy(reuse: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame) -> Figure:
     """A heatmap: the share of each row outlet's counted words that stand word for word in the column outlet.
 
-    Runs of five words and more, a word in several runs counted once, both directions. The frame behind it is that of
+    Runs of the frame `reuse`, a word in several of them counted once, both directions. The frame behind it is that of
     :func:`analysis.voices.shared_words`.
     """
     outlets = list(articles["outlet"].unique())
@@ -77,9 +77,9 @@ def shared_copy(reuse: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataF
         source=style.source(outlets, articles=len(articles), words=words or None),
         caption=(
             "How to read: along a row, how much of that outlet’s running text is found in the same words elsewhere, in "
-            "runs of at least five words; a word in several runs counts once. Yellow is much, dark blue little, white "
-            "none. The same words can come from the same agency, speaker or press release: who copied whom is not "
-            f"measured.{' Boilerplate is left out.' if reuse['boilerplate'].any() else ''}"
+            f"runs of at least {numeral(least_run())} words; a word in several runs counts once. Yellow is much, dark "
+            "blue little, white none. The same words can come from the same agency, speaker or press release: who "
+            f"copied whom is not measured.{' Boilerplate is left out.' if reuse['boilerplate'].any() else ''}"
         ),
     )
 
@@ -187,7 +187,7 @@ def _statement_caption(several: pd.DataFrame, shown: pd.DataFrame) -> str:
 
 def _shared_title(shared: pd.DataFrame) -> str:
     if not shared["words"].sum():
-        return "No two outlets share five words in a row"
+        return f"No two outlets share {numeral(least_run())} words in a row"
     most = shared.loc[shared["share"].idxmax()]
     here, there = most["outlet"], most["other"]
     return f"At most {share_of(most['share'])} of an outlet’s words stand in another: {here}’s in {there}"

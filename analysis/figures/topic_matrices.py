@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analysis.data import lexicon
 from analysis.figures import style
 from analysis.figures.figure import Figure
 from analysis.figures.matrix import fill, matrix, paint
@@ -29,7 +30,7 @@ def omission_matrix(coverage: pd.DataFrame, codebook: Codebook) -> Figure:
     title = _omission_title(absent, coverage["outlet"].nunique(), bool(coverage["sentences"].any()))
     unit = "Sentences on the topic; “none” where others cover it, and below how often that is chance"
     figure, place, row = outlets_by_topics(title, coverage, names, width=0.42, unit=unit)
-    left = absent.set_index(["outlet", "topic"])
+    left, level = absent.set_index(["outlet", "topic"]), lexicon("thresholds")["topics"]["level"]
     for cell in coverage[coverage["topic"].isin(list(place))].itertuples():
         if cell.sentences:
             lines, face, ink = [f"{cell.sentences:,}"], _COVERED, style.INK
@@ -51,7 +52,7 @@ def omission_matrix(coverage: pd.DataFrame, codebook: Codebook) -> Figure:
             "it; a dash is covered by fewer. Below “none” stands how often a text of so many sentences would miss the "
             "topic if all sentences of the event were dealt out anew: a short article misses much by chance and is not "
             "blamed. Filled in blue is what stays surprising after correction for all cells looked at "
-            f"(Benjamini–Hochberg, 5%): {int(absent['beyond'].sum())} of {count(len(absent), 'omission')}. "
+            f"(Benjamini–Hochberg, {level:.0%}): {int(absent['beyond'].sum())} of {count(len(absent), 'omission')}. "
             "Sentences on a topic come in runs, so the true chance is rather larger than stated."
         ),
     )

@@ -2,12 +2,13 @@
 
 from analysis.overlap.numbers import line_up, stated_numbers
 from analysis.overlap.reach import left_out, most_prominent, reach, shared_statements
-from analysis.overlap.reuse import find_reuse, runs_between_outlets
+from analysis.overlap.reuse import find_reuse, least_run, runs_between_outlets
 from analysis.overlap.statements import align_statements
 
 __all__ = [
     "align_statements",
     "find_reuse",
+    "least_run",
     "left_out",
     "line_up",
     "most_prominent",

@@ -14,6 +14,11 @@ from analysis.overlap.runs import common_runs, repeated
 _BLOCK = 100_000
 
 
+def least_run() -> int:
+    """So many words in a row are a run (``[reuse]`` of ``data/thresholds.toml``)."""
+    return lexicon("thresholds")["reuse"]["words"]
+
+
 def find_reuse(
     articles: pd.DataFrame, sentences: pd.DataFrame, *, least: int | None = None, common: int | None = None
 ) -> pd.DataFrame:
@@ -33,7 +38,7 @@ def find_reuse(
     if articles.empty:
         return schema.frame("reuse", [])
     levels = lexicon("thresholds")["reuse"]
-    least = least or levels["words"]
+    least = least or least_run()
     common = common or min(max(levels["room"] // len(articles), levels["few"]), levels["many"])
     words = read_words(articles, sentences)
     runs = _once(words, common_runs(words, least=least, common=common))
