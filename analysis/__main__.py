@@ -48,8 +48,8 @@ def _parser() -> argparse.ArgumentParser:
 def _add_frames(commands: argparse._SubParsersAction) -> None:
     text = "write every frame as CSV or Parquet, with a manifest"
     command = commands.add_parser("frames", help=text, description=f"{text.capitalize()}.")
-    command.add_argument("corpus", nargs="?", type=_folder, help=CORPUS_HELP)
-    command.add_argument("--out", type=_folder, default=Path("frames"), help="folder for the files (default: frames)")
+    command.add_argument("corpus", nargs="?", type=_path, help=CORPUS_HELP)
+    command.add_argument("--out", type=_path, default=Path("frames"), help="folder for the files (default: frames)")
     command.add_argument("--format", choices=("csv", "parquet"), default="csv", help="default: %(default)s")
     command.set_defaults(run=_frames)
 
@@ -57,8 +57,8 @@ def _add_frames(commands: argparse._SubParsersAction) -> None:
 def _add_report(commands: argparse._SubParsersAction) -> None:
     text = "run the notebooks and write them as HTML pages"
     command = commands.add_parser("report", help=text, description=f"{text.capitalize()}.")
-    command.add_argument("corpus", nargs="?", type=_folder, help=CORPUS_HELP)
-    command.add_argument("--out", type=_folder, default=Path("reports"), help="folder for the pages (default: reports)")
+    command.add_argument("corpus", nargs="?", type=_path, help=CORPUS_HELP)
+    command.add_argument("--out", type=_path, default=Path("reports"), help="folder for the pages (default: reports)")
     command.add_argument(
         "--single-file", action="store_true", help="write all of it into one file, report.html, as well"
     )
@@ -70,15 +70,15 @@ def _add_topics(commands: argparse._SubParsersAction) -> None:
     command = commands.add_parser(
         "topics", help=text, description=f"{text.capitalize()}. Never replaces an edited one."
     )
-    command.add_argument("corpus", nargs="?", type=_folder, help=CORPUS_HELP)
-    command.add_argument("--out", type=_folder, help="the file (default: topics.toml beside the articles)")
+    command.add_argument("corpus", nargs="?", type=_path, help=CORPUS_HELP)
+    command.add_argument("--out", type=_path, help="the file (default: topics.toml beside the articles)")
     command.set_defaults(run=_topics)
 
 
-def _folder(name: str) -> Path:
-    """The folder that an option names; an empty name (a variable that is not set) is not the working directory."""
+def _path(name: str) -> Path:
+    """The place that an option names; an empty name (a variable that is not set) is not the working directory."""
     if not name:
-        raise argparse.ArgumentTypeError("no folder is named; name one, or leave the option out")
+        raise argparse.ArgumentTypeError("nothing is named; name a folder or file, or leave the option out")
     return Path(name)
 
 

@@ -14,10 +14,10 @@ from analysis.stamp import STAMP, made_of, stamp
 def test_without_a_command_it_explains_itself(capsys):
     assert main([]) == 0
     printed = capsys.readouterr().out
-    assert "frames" in printed and "report" in printed
+    assert "frames" in printed and "report" in printed and "topics" in printed
 
 
-@pytest.mark.parametrize("command", ["frames", "report"])
+@pytest.mark.parametrize("command", ["frames", "report", "topics"])
 def test_each_command_explains_itself(command, capsys):
     with pytest.raises(SystemExit) as end:
         main([command, "--help"])
@@ -90,7 +90,7 @@ def test_an_empty_name_is_not_the_working_directory(arguments, capsys, monkeypat
     with pytest.raises(SystemExit) as end:
         main(["frames", *arguments])
     assert end.value.code == 2
-    assert "no folder is named" in capsys.readouterr().err
+    assert "nothing is named" in capsys.readouterr().err
     assert not list(tmp_path.iterdir())
 
 
