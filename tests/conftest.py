@@ -9,12 +9,12 @@ import socket
 from pathlib import Path
 
 import pytest
+from hostile import write_hostile_corpus
 from hypothesis import settings
 
 from analysis.data import SEEDS
 from analysis.event import Event, measure
 from analysis.report import build_report
-from tests.hostile import write_hostile_corpus
 
 #: How long an example takes is a question of what else the machine does, not of what is right.
 settings.register_profile("untimed", deadline=None)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from invented import invented
 
 from analysis import schema
 from analysis.excerpts import QUOTED, TOLD, by_voice, excerpts, whose_terms
 from analysis.terms import contexts, count_terms, keyness
 from analysis.voices import VOICES, voiced_words
-from tests.invented import invented
 
 
 def test_a_quotation_is_cut_out_of_its_sentence():

@@ -16,9 +16,7 @@ from analysis.accuracy import score_quotes
 from analysis.corpus import read_corpus
 from analysis.data import ROOT, SEEDS
 from analysis.event import Event, measure
-from analysis.passages import mark_passages
-from analysis.quotes import find_quotes
-from analysis.sentences import split_sentences
+from analysis.quotes import quotes
 from tests.benchmarks.peers import balanced_marks, textacy_name, textacy_quotes
 
 #: Invented paragraphs between the repeated articles, so that not every word has been seen before.
@@ -47,10 +45,10 @@ def run(*, megabytes: float = 0.25, lines: tuple[float, ...] = (0.6, 1.25, 2.5, 
     prose = " ".join(seeds.sentences.loc[seeds.sentences["role"].isin(schema.COUNTED), "text"]) + " "
     for size in lines:
         line = _one_line(prose, size)
-        speed = _size(line) / _seconds(partial(_rows, line))
+        speed = _size(line) / _seconds(partial(quotes, line))
         print(f"  one line of {size:4.2f} MB of prose             {speed:6.2f} MB/s")
     for unit in ("“", "said ", ", he said in of at by "):
-        few, many = (_seconds(partial(_rows, _one_line(unit, size))) for size in (0.05, 0.2))
+        few, many = (_seconds(partial(quotes, _one_line(unit, size))) for size in (0.05, 0.2))
         print(f"  four times as much of {unit!r} in one line takes {many / few:.1f} times as long")
     for module in ("analysis", "analysis.quotes"):
         print(f"  import {module:<15} in a new process {_import_seconds(module):6.2f} s")
@@ -58,7 +56,7 @@ def run(*, megabytes: float = 0.25, lines: tuple[float, ...] = (0.6, 1.25, 2.5, 
 
 def _beside_peers(seeds: Event, articles: pd.DataFrame) -> pd.DataFrame:
     """A line for each finder: its speed on `articles`, and on the `seeds` its F1 by kind and in how many it raises."""
-    finders = {"this project": lambda articles: (_rows(articles), []), "balanced marks": balanced_marks}
+    finders = {"this project": lambda articles: (quotes(articles), []), "balanced marks": balanced_marks}
     if textacy_name():
         finders[textacy_name()] = textacy_quotes
     lines = []
@@ -96,11 +94,6 @@ def _harmonic_mean(*shares: pd.Series) -> float:
     if not all(share["right"] for share in shares):
         return 0.0
     return len(shares) / sum(share["of"] / share["right"] for share in shares)
-
-
-def _rows(articles: pd.DataFrame) -> pd.DataFrame:
-    passages = mark_passages(articles)
-    return find_quotes(articles, passages, split_sentences(articles, passages))
 
 
 def _articles(megabytes: float) -> pd.DataFrame:
