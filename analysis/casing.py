@@ -12,7 +12,7 @@ _FEWEST = 5
 
 
 def in_headline_case(text: str) -> bool:
-    """Whether nearly all longer words of `text` begin with a capital, as in a title; never for fewer than five words."""
+    """Whether nearly all longer words of `text` begin with a capital, as in a title; never of a few words alone."""
     words = _WORD.findall(text)
     longer = [word for word in words if len(word) >= 4]
     return (
