@@ -36,6 +36,9 @@ def speakers(*paragraphs) -> list[str]:
         ("A wave of letters that warn of storms came.", "a wave of letters"),
         ("Last year, Anna Berg played it down and argued that it was late.", "Anna Berg"),
         ("Anna Berg has long said it was late.", "Anna Berg"),
+        ("The widow of Island State Rep. Peter Holm said it was late.", "the widow of Island State Rep. Peter Holm"),
+        ("An aide to Anna Berg said it was late.", "an aide to Anna Berg"),
+        ("Holm's widow said it was late.", "Holm's widow"),
     ],
 )
 def test_the_speaker_is_named_without_titles(sentence, speaker):
@@ -56,6 +59,20 @@ def test_the_speaker_is_named_without_titles(sentence, speaker):
 def test_short_names_pronouns_and_titles_mean_somebody_named_before(sentence, speaker):
     resolved = speakers(BERG, sentence)[-1]
     assert resolved == (speaker or "the diplomat")
+
+
+def test_a_nickname_is_no_other_person():
+    assert speakers("William Holm said it was late.", "Bill Holm said it was dark.") == ["William Holm"] * 2
+
+
+def test_a_relative_called_by_the_first_name_is_not_the_one_with_the_name():
+    found = speakers("Peter Holm died.", "Holm’s widow, Ruth, said it was late.", "Ruth Holm said it was dark.")
+    assert found == ["Ruth Holm", "Ruth Holm"]
+
+
+def test_nobody_is_their_own_wife():
+    found = speakers("Peter Holm, husband and father, said it was late.", "Holm's husband said it was dark.")
+    assert found == ["Peter Holm", "Holm's husband"]
 
 
 def test_a_role_noun_means_whoever_spoke_last():

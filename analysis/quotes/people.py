@@ -50,6 +50,7 @@ class Lexicon:
     before_names: frozenset[str]
     titles: frozenset[str]
     roles: frozenset[str]
+    relations: frozenset[str]
     generic: frozenset[str]
     bodies: frozenset[str]
     documents: frozenset[str]
@@ -57,6 +58,7 @@ class Lexicon:
     gender: dict[str, str]
     title_gender: dict[str, str]
     first_names: frozenset[str]
+    formal_names: dict[str, str]
     abbreviations: dict[str, str]
 
 
@@ -71,6 +73,7 @@ def people_words() -> Lexicon:
         before_names=sets["honorifics"] | words["abbreviations"].keys(),
         titles=sets["honorifics"] | sets["roles"],
         roles=sets["roles"],
+        relations=sets["relations"],
         generic=sets["generic"],
         bodies=sets["bodies"],
         documents=sets["documents"],
@@ -78,6 +81,7 @@ def people_words() -> Lexicon:
         gender=gender,
         title_gender=title_gender,
         first_names=sets["men"] | sets["women"],
+        formal_names={short: name for name, forms in words["nicknames"].items() for short in forms.split()},
         abbreviations=words["abbreviations"],
     )
 
@@ -111,10 +115,16 @@ def _plain(word: str) -> str:
 def can_be_one(first: str, other: str) -> bool:
     """Whether two people with the same last name can be one, by their first names in plain letters.
 
-    An initial or no first name fits, and so does another spelling (Aleksei, Aleksey) or a short form (Jon, Jonathan).
+    An initial or no first name fits, and so does another spelling (Aleksei, Aleksey), a short form (Jon, Jonathan) or a
+    nickname (Bill, William).
     """
-    short, long = sorted((first, other), key=len)
+    short, long = sorted((_formal(first), _formal(other)), key=len)
     return long.startswith(_telling(short))
+
+
+def _formal(first: str) -> str:
+    """The first name that a nickname stands for, or the name itself."""
+    return people_words().formal_names.get(first, first)
 
 
 def _telling(first: str) -> str:
@@ -142,8 +152,8 @@ def canonical_names(people: Iterable[Person]) -> dict[int, str]:
         keys = called[person.key] if person.key not in full else ()
         filed[next(iter(keys)) if len(keys) == 1 else person.key].append(person)
     names = {}
-    for namesakes in filed.values():
-        for group in _one_person_each(namesakes):
+    for last, namesakes in filed.items():
+        for group in _one_person_each(last, namesakes):
             forms, articles = Counter(), Counter()
             for person in group:
                 forms.update(person.names)
@@ -154,11 +164,15 @@ def canonical_names(people: Iterable[Person]) -> dict[int, str]:
     return names
 
 
-def _one_person_each(namesakes: Sequence[Person]) -> list[list[Person]]:
-    """People with the same last name, those who are one together; the longest first names lead."""
+def _one_person_each(last: str, namesakes: Sequence[Person]) -> list[list[Person]]:
+    """People with the same `last` name, those who are one together; the longest first names lead.
+
+    Who has another key is called by the first name alone.
+    """
     by_first: dict[str, list[Person]] = defaultdict(list)
     for person in namesakes:
-        by_first[max((read_name(name).first for name in person.names), key=len)].append(person)
+        firsts = [read_name(name).first for name in person.names] if person.key == last else [person.key]
+        by_first[max(map(_formal, firsts), key=len)].append(person)
     groups: list[list[Person]] = []
     leads: list[str] = []
     mentions: list[int] = []

@@ -20,7 +20,7 @@ from analysis.quotes.words import INDEFINITE, Span, Words
 
 _NAME = re.compile(r"N(?:N|#(?=N))*(?:(?<=N)R(?![nNR]))?")
 #: A name after a preposition, with its titles.
-_COMPLEMENT = re.compile(r"[pT][dRe]*N+$")
+_COMPLEMENT = re.compile(r"[pT][dReN]*N$")
 _APPOSED_ROLE = re.compile(r",[^,|wpPVam]{0,8}?R")
 _APPOSED_NAME = re.compile(r",(N{1,8})(?=[,|V])")
 #: "Berg and [Minister] Holm", "Berg and Holm of the Board"
@@ -278,8 +278,10 @@ class Register:
     def _is_head(self, at: int, first: int, last: int) -> bool:
         """Whether the name that ends at word `at` heads the phrase, alone or with others: not in "an aide to NAME"."""
         before, after = self._words.tags[first : at + 1], self._words.tags[at + 1 : last + 1]
-        if _COMPLEMENT.search(before) and begins_run(self._words, at):
-            return False
+        if complement := _COMPLEMENT.search(before):
+            of_whom = self._words.word(first + complement.start() - 1) in people_words().relations
+            if of_whom or begins_run(self._words, at):
+                return False
         return not after or bool(re.match(r"c[^pS]*$|\(|,", after))
 
     def _pronoun(self, at: int) -> list[Person | str]:
@@ -310,10 +312,13 @@ class Register:
         if not spelled:
             return None
         head = spelled[-1].split()[-1]
+        owners = [self._referent[at] for at in range(first, last) if at in self._referent]
         modifiers = {word[:_STEM] for word in " ".join(spelled).split()}
         before = self._before(first) or (self._named[:_LONG_MEMORY] if words.tags[first] == "N" else [])
         best, best_score = None, 0
         for mention in before:
+            if mention.person in owners:
+                continue  # nobody is their own wife
             if mention.person.key in self._unnamed and (words.word(first) != "the" or last > first + 1):
                 continue  # "the official" can be "a local official", "the foreign official" is another
             score = len(modifiers & mention.person.title_stems)
