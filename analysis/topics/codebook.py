@@ -48,7 +48,7 @@ class Topic:
 
 @dataclass(frozen=True, eq=False)
 class BackReference:
-    """A pattern with which a sentence refers back: as its first words, or anywhere in it."""
+    """A pattern with which a sentence refers back: anywhere in it, or beyond its paragraph as its first words only."""
 
     pattern: Pattern
     opening: bool

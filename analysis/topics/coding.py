@@ -36,37 +36,33 @@ def code_topics(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """The frame ``topics``: what each sentence of the running text and each caption is about, by `codebook`.
 
     A topic found by its words has the span of the first match in the article, and all matched words as evidence. A
-    sentence with no word of the codebook takes the topics of the sentence before it, if it says itself that it refers
-    back or comes next in the same paragraph; its rows have the sentence's own span and, as evidence, ``carried:`` with
-    the number of the sentence whose words showed the topic. Nothing is carried from one role to another.
+    sentence with no word of the codebook that refers back takes the topic that the sentence before it names last, as
+    what "it" or "this plan" can mean is one thing, and the nearest; its row has the sentence's own span and, as
+    evidence, ``carried:`` with the number of the sentence whose words showed the topic. Nothing is carried from one
+    role to another.
     """
-    rows, before, link, origins = [], None, "", {}
+    rows, before, origins = [], None, {}
     for sentence in map(_Sentence, *(sentences[column].tolist() for column in _Sentence._fields)):
         matches = codebook.index.find(sentence.text) if sentence.role in CODED else []
         found = _shown(sentence, matches) if matches else []
-        link = _link(sentence, matches, before, link) if origins and not found else ""
-        if link:
+        if found:
+            origins = {found[-1]["topic"]: sentence.sentence}
+        elif origins and _refers_back(sentence, matches, before):
             span = (sentence.start, sentence.end)
             found = [_row(sentence, span, topic, f"{CARRIED}{origin}") for topic, origin in origins.items()]
         else:
-            origins = {row["topic"]: sentence.sentence for row in found}
+            origins = {}
         rows += found
         before = sentence
     return schema.frame("topics", rows)
 
 
-def _link(sentence: _Sentence, matches: list[Match], before: _Sentence, link: str) -> str:
-    """What makes `sentence`, which names no topic, one about the topics of the sentence `before` it: "" for nothing.
-
-    `link` is what that one has its topics by. A paragraph is about one thing more often than not, so its next sentence
-    may do without a cue; but one that has its topic from there alone does not hand it on, or a word would fill an
-    article printed as one paragraph.
-    """
+def _refers_back(sentence: _Sentence, matches: list[Match], before: _Sentence) -> bool:
+    """Whether `sentence`, which names no topic, goes on with what the one `before` it is about."""
     if sentence.role not in _RUNNING or (before.article, before.role) != (sentence.article, sentence.role):
-        return ""
-    if any(isinstance(entry, BackReference) and entry.in_place(sentence.text, start) for start, _, entry in matches):
-        return "cue"
-    return "paragraph" if before.passage == sentence.passage and link != "paragraph" else ""
+        return False
+    cues = [(start, entry) for start, _, entry in matches if isinstance(entry, BackReference)]
+    return any(before.passage == sentence.passage or cue.in_place(sentence.text, start) for start, cue in cues)
 
 
 def _shown(sentence: _Sentence, matches: list[Match]) -> list[dict]:
