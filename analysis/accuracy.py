@@ -21,6 +21,7 @@ from analysis.quotes.marks import bare_span
 from analysis.sentences import begins_in
 from analysis.stats import wilson
 from analysis.tables import Table, table
+from analysis.topics import Codebook
 from analysis.topics.agreement import ALL, agreement
 
 Span = tuple[int, int]
@@ -135,14 +136,20 @@ def score_topics(event: Event) -> pd.DataFrame:
     )
 
 
-def agreement_note() -> Table:
-    """How far the coding of the seeds' topics agrees with the hand labels, topic by topic, as a table."""
+def agreement_note(codebook: Codebook) -> Table:
+    """How far the coding of the seeds' topics agrees with the hand labels, as a table.
+
+    Topic by topic where `codebook` has the topics of the seeds; for any other they would say nothing, so that all stand
+    in one row.
+    """
     event = _seeds()
     found = agreement(event.topics, _labelled_topics(event), event.sentences)
+    if codebook.names != event.codebook.names:
+        found = found[found["topic"] == ALL]
     names = event.codebook.names | {ALL: "All topics"}
     return table(
         found.assign(name=found["topic"].map(names)),
-        caption="Agreement of the coding with hand labels of five articles, topic by topic: precision is the share of "
+        caption="Agreement of the coding with hand labels of five articles: precision is the share of "
         "the coded sentences that are labelled so, recall that of the labelled ones that are coded so, F1 their "
         "harmonic mean; Krippendorff’s alpha is 1 for full agreement and 0 for that of chance.",
         columns={
@@ -155,7 +162,7 @@ def agreement_note() -> Table:
             "alpha": "Alpha",
         },
         formats=dict.fromkeys(("precision", "recall", "f1"), ".0%") | {"alpha": ".2f"},
-        summary="Agreement with the hand labels, topic by topic",
+        summary="Agreement with the hand labels",
     )
 
 

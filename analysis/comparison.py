@@ -81,7 +81,7 @@ def number_table(event: Event, *, least: int = 1) -> Table:
             "number": "Number",
             "also": "Also written",
             "about": "About",
-            "speaker": "Said by",
+            "speaker": "In the words of",
             "outlets": "Outlets",
             "reported_by": "Reported by",
         },

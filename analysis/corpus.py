@@ -91,7 +91,8 @@ def corpus_warnings(folder: Path, articles: pd.DataFrame) -> tuple[str, ...]:
                 f"{article.file}: the date “{given}” is not one that can be told for sure (write YYYY-MM-DD)."
             )
         if article.words < few:
-            warnings.append(f"{article.file}: only {article.words} words count; its rates and shares say little.")
+            counted = "word counts" if article.words == 1 else "words count"
+            warnings.append(f"{article.file}: only {article.words} {counted}; its rates and shares say little.")
     if articles["outlet"].nunique() == 1:
         warnings.append("There is one outlet only, so nothing can be compared.")
     return tuple(warnings)
@@ -165,8 +166,10 @@ def _decode(path: Path) -> str:
 def _read_sources(folder: Path, names: set[str]) -> dict[str, dict[str, str]]:
     """What ``sources.csv`` says of each file: {file name: {column: value}}, empty if there is no such file."""
     path = folder / SOURCES
-    if not path.exists():
+    if not os.path.lexists(path):
         return {}
+    if not path.is_file():
+        raise InputError(f"{path}: this is no file, or a link to none. Put a table there, or remove it.")
     rows = csv.DictReader(io.StringIO(_decode(path).removeprefix("\ufeff"), newline=""), strict=True)
     try:
         return _check_sources(path, rows, names)

@@ -166,7 +166,7 @@ def _with_outer_role(text: str, line: Stretch, stated_headline: str) -> Stretch:
         line.role != "body"
         or stated_headline
         and fold_text(own) == stated_headline
-        or own.count(" ") >= _level("outer_words")
+        or len(own.split()) > _level("outer_words")
     ):
         return line
     if _STAMP_LINE.match(own):

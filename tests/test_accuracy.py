@@ -9,6 +9,7 @@ import pytest
 
 from analysis.accuracy import accuracy_note, agreement_note, score_quotes, score_statements, score_topics
 from analysis.data import DATA
+from analysis.topics.codebook import GENERAL, read_codebook
 
 SCORES = {
     score_quotes: {
@@ -58,9 +59,14 @@ def test_the_note_is_a_table_with_intervals():
 
 
 def test_the_agreement_of_topics_is_shown_topic_by_topic(seeds_event):
-    note = agreement_note()
+    note = agreement_note(seeds_event.codebook)
     rows = {row[0].text: [cell.text for cell in row[1:]] for row in note.rows}
     labels = json.loads((DATA / "gold" / "topics.json").read_text(encoding="utf-8"))["sentences"]
     labelled = {label.casefold() for unit in labels for label in unit["labels"]}
     assert list(rows) == ["All topics", *(seeds_event.codebook.names[topic] for topic in sorted(labelled))]
     assert float(rows["All topics"][-1]) >= 0.9
+
+
+def test_the_topics_of_the_seeds_are_not_named_beside_another_codebook():
+    (row,) = agreement_note(read_codebook(GENERAL)).rows
+    assert row[0].text == "All topics"

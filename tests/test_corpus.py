@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from analysis.corpus import corpus_folder, corpus_warnings, read_corpus
 from analysis.data import SEEDS
 from analysis.errors import InputError
+from analysis.event import measure
 from analysis.passages import describe_articles, mark_passages
 
 ARTICLE = "The council met on Monday. It agreed on nothing.\n"
@@ -144,3 +146,11 @@ def test_what_was_guessed_or_left_out_is_said(corpus):
 
 def test_a_corpus_in_order_gives_no_warning():
     assert _warnings(SEEDS) == ()
+
+
+@pytest.mark.parametrize("name", ["sources.csv", "topics.toml"])
+def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path, name):
+    (tmp_path / "a.txt").write_text("The ferry sank. Nobody was hurt.", encoding="utf-8")
+    os.mkfifo(tmp_path / name)
+    with pytest.raises(InputError, match=f"{name}: this is no file"):
+        measure(tmp_path)

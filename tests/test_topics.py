@@ -82,6 +82,8 @@ def coded(sentences: pd.DataFrame, codebook) -> list[tuple[int, str, str]]:
     [
         ("oil", "Oil is not in soil or oils.", ["Oil"]),
         ("farm*", "Farms and farmers, no pharma.", ["Farms", "farmers"]),
+        ("farm*****", "Farms and farmers.", ["Farms", "farmers"]),
+        ("********a", "The " + "x" * 60 + " sank.", []),
         ("*ship", "A ship and its ownership.", ["ship", "ownership"]),
         ("free trade", "free trade, free-trade, free\ntrade, free, trade", ["free trade", "free-trade", "free\ntrade"]),
         ("free * deal*", "A free trade deal and a free deal.", ["free trade deal"]),

@@ -43,7 +43,6 @@ _WORD = re.compile(
     rf"|['’](?:(?<=\w.)|(?<={ACCENTS}.))s?(?!\w)|[,;:()\[\]—–…]|-(?:-+|(?!\S)|(?<!\S.))"
 )
 
-_INNER_VERB = re.compile(r"(?<=[^|¶])[VG]")
 #: A capitalised word at the start of a sentence and before a small one.
 _OPENING_WORD = re.compile(r"(?:(?<=[|¶])|^)N(?=[pdnrTog#PQ])")
 _PRONOUN_AND_VERB = re.compile(r"(?:i|he|she|they|we|it|you)['’](?:m|ve|re|d|ll)$", re.IGNORECASE)
@@ -164,7 +163,7 @@ def tag_words(text: str, sentences: Sequence[tuple[int, int, int]], quoted: Sequ
 
     at = 0
     for number, (start, end, passage) in enumerate(sentences):
-        position = max(start, ends[-1] if ends else 0)
+        position, first = max(start, ends[-1] if ends else 0), len(tags)
         while at < len(quoted) and quoted[at].start < end:
             add_words(position, quoted[at].start)
             add("Q", quoted[at].start, quoted[at].end)
@@ -173,24 +172,24 @@ def tag_words(text: str, sentences: Sequence[tuple[int, int, int]], quoted: Sequ
         last = number + 1 == len(sentences) or sentences[number + 1][2] != passage
         if position <= end or last:
             add_words(position, end)
+            _tag_names(text, starts, tags, first)
             position = max(position, end)
             add("|", position, position)
         if last:
             add("¶", position, position)
-    named = _INNER_VERB.sub(partial(_verb_or_name, text, starts), "".join(tags))
-    return Words(text, _OPENING_WORD.sub(partial(_without_capital, text, starts, ends), named), starts, ends)
+    retag = partial(_without_capital, text, starts, ends)
+    return Words(text, _OPENING_WORD.sub(retag, "".join(tags)), starts, ends)
 
 
-def _verb_or_name(text: str, starts: Sequence[int], verb: re.Match) -> str:
-    """The tag of a reporting word inside a sentence: a name's if it has a capital, unless most of the sentence has.
+def _tag_names(text: str, starts: Sequence[int], tags: list[str], first: int) -> None:
+    """Tag capitalised reporting words as names in the sentence from word `first` on, unless most of it is in capitals.
 
     "The Harbour Post", "Centre for Investigative Reporting": a capital inside a sentence shows a name.
     """
-    at, tags = verb.start(), verb.string
-    if not text[starts[at]].isupper():
-        return verb[0]
-    sentence = tags[tags.rfind("|", 0, at) + 1 : tags.find("|", at)]
-    return verb[0] if mostly_names(sentence) else "N"
+    in_capitals = [at for at in range(first + 1, len(tags)) if tags[at] in "VG" and text[starts[at]].isupper()]
+    if in_capitals and not mostly_names("".join(tags[first:])):
+        for at in in_capitals:
+            tags[at] = "N"
 
 
 def mostly_names(tags: str) -> bool:

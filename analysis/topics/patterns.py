@@ -34,7 +34,8 @@ class Pattern:
         """The pattern written as `source`. Raises ValueError saying what is wrong with it."""
         if not WORD.search(source):
             raise ValueError("it has no letter or digit, so it would match nothing or everything")
-        phrase = tuple(tuple(word.split("|")) for word in re.split(r"[\s-]+", source.strip()))
+        # Several * together mean what one means, and would take a search for ever.
+        phrase = tuple(tuple(word.split("|")) for word in re.split(r"[\s-]+", re.sub(r"\*+", "*", source.strip())))
         if not all(word.strip("=") for words in phrase for word in words):
             raise ValueError("an alternative is empty; write a word on both sides of each | and -")
         if not all(re.match(r"=?[\w*]", word) for word in phrase[0]):
