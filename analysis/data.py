@@ -17,7 +17,7 @@ NOTEBOOKS = ROOT / "notebooks"
 def read_toml(path: Path) -> dict:
     """The TOML file at `path` as a dict. Raises InputError if it cannot be read, is not UTF-8 or not TOML."""
     if path.exists() and not path.is_file():
-        raise InputError(f"{path}: this is no file. Put a codebook there, or remove it.")
+        raise InputError(f"{path}: this is no file. Put one there, or remove what is.")
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:

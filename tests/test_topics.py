@@ -354,7 +354,7 @@ def test_a_byte_order_mark_is_no_part_of_a_codebook(tmp_path):
 
 def test_a_folder_in_the_place_of_the_codebook_is_named(tmp_path):
     (tmp_path / "topics.toml").mkdir()
-    with pytest.raises(InputError, match=r"topics\.toml: cannot be read"):
+    with pytest.raises(InputError, match=r"topics\.toml: this is no file"):
         choose(tmp_path)
 
 
