@@ -48,8 +48,8 @@ class Quoted:
 def quoted_spans(text: str, start: int = 0, end: int | None = None) -> list[Quoted]:
     """The outermost quotations of ``text[start:end]``, one paragraph, in order, never overlapping; offsets into `text`.
 
-    A paragraph does not begin inside a word. Quotations inside a quotation are part of it. After `end` only the first mark is looked at, which may show that a
-    quotation goes on. Never raises, whatever the marks; linear in the length.
+    A paragraph does not begin inside a word. Quotations inside a quotation are part of it. After `end` only the first
+    mark is looked at, which may show that a quotation goes on. Never raises, whatever the marks; linear in the length.
     """
     end = len(text) if end is None else end
     if not _ANY_MARK.search(text, start, end):
