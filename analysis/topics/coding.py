@@ -36,22 +36,21 @@ def code_topics(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     """The frame ``topics``: what each sentence of the running text and each caption is about, by `codebook`.
 
     A topic found by its words has the span of the first match in the article, and all matched words as evidence. A
-    sentence with no word of the codebook that refers back takes the topic that the sentence before it names last, as
-    what "it" or "this plan" can mean is one thing, and the nearest; its row has the sentence's own span and, as
+    sentence with no word of the codebook that refers back takes the topic that comes up last in the sentence before
+    it, as what "it" or "this plan" can mean is one thing, and the nearest; its row has the sentence's own span and, as
     evidence, ``carried:`` with the number of the sentence whose words showed the topic. Nothing is carried from one
     role to another.
     """
-    rows, before, origins = [], None, {}
+    rows, before, carried = [], None, None
     for sentence in map(_Sentence, *(sentences[column].tolist() for column in _Sentence._fields)):
         matches = codebook.index.find(sentence.text) if sentence.role in CODED else []
         found = _shown(sentence, matches) if matches else []
         if found:
-            origins = {found[-1]["topic"]: sentence.sentence}
-        elif origins and _refers_back(sentence, matches, before):
-            span = (sentence.start, sentence.end)
-            found = [_row(sentence, span, topic, f"{CARRIED}{origin}") for topic, origin in origins.items()]
+            carried = found[-1]["topic"], f"{CARRIED}{sentence.sentence}"
+        elif carried and _refers_back(sentence, matches, before):
+            found = [_row(sentence, (sentence.start, sentence.end), *carried)]
         else:
-            origins = {}
+            carried = None
         rows += found
         before = sentence
     return schema.frame("topics", rows)
