@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -29,8 +29,8 @@ _NO_WIDTH = "\ufeff\u200b"
 #: A line without what is blank around it.
 _LINE = re.compile(rf"[^\s{_NO_WIDTH}](?:[^\n\r\u2028\u2029]*[^\s{_NO_WIDTH}])?")
 _SENTENCE_ENDS, _CLOSING = (".", "!", "?", "…"), "\"'”’»)]"
-#: What stands before or behind the name in a picture's credit.
-_CREDIT_MARK = re.compile(r"[–—/()\[\]-]")
+#: "By Anna Berg", alone in its line or before what she is.
+_BY_NAME = re.compile(r"(?i:by) [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?=,|\s+(?i:and)\s|\s*$|\s*\|)")
 _RUNS_ON = re.compile(r"([,:;]|[\"”’»]|[-–—])$")
 _STAMP_LABEL = r"(?:date|dated|published|updated|posted|last\s+(?:updated|modified))"
 _STAMP_TIME = r"(?:[,\s]+(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?)?"
@@ -181,40 +181,60 @@ def _with_outer_role(text: str, line: Stretch, stated_headline: str) -> Stretch:
 
 def _outer_role(line: str) -> str | None:
     """The role that the line's start (or all of it) shows, or else its end."""
-    # A search without regard to case is slow: how lines end is written in small letters. So is one for every name.
-    end = line[-_level("ending") :].casefold()
-    starts, ends, credits = _line_patterns()
-    found = starts.match(line) or ends.search(end) or _CREDIT_MARK.search(end) and credits.search(end)
-    return found.lastgroup if found else None
+    # Without regard to case a pattern is slow: how lines start and end is written in small letters.
+    low = line.casefold()
+    if found := _starts().match(low):
+        return found.lastgroup
+    if _BY_NAME.match(line):
+        return "byline"
+    end = low[-_level("ending") :]
+    return _role_of_ending(end) or ("caption" if _ends_in_credit(end) else None)
+
+
+def _role_of_ending(line: str) -> str | None:
+    """The role of a line that ends with a phrase of ``[ends]``, which no letter stands before."""
+    endings = _endings()
+    if not line.endswith(tuple(endings)):
+        return None
+    found = (end for end in endings if line.endswith(end) and not line[: -len(end)][-1:].isalpha())
+    return endings.get(next(found, ""))
+
+
+def _ends_in_credit(line: str) -> bool:
+    return any(mark in line and form.search(line) for mark, form in _credits())
 
 
 @cache
-def _line_patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """How such a line starts or reads as a whole, how it ends, and how a credit ends it; a group for each role."""
+def _endings() -> dict[str, str]:
+    """The role that each phrase at a line's end shows."""
+    return {ending: role for role, endings in lexicon("furniture")["ends"].items() for ending in endings}
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    """How such a line starts or reads as a whole, in small letters: a group for each role, the first that fits."""
     words = lexicon("furniture")
-    agencies = "|".join(re.escape(agency.casefold()) for agency in words["agencies"])
-    credit = rf"(?:{agencies}|{'|'.join(words['credits'])})"
     starts = {role: list(entries) for role, entries in words["starts"].items()}
     for role, entries in words["whole"].items():
         starts.setdefault(role, []).extend(rf"(?:{entry})$" for entry in entries)
-    starts["byline"].append(rf"(?:{agencies})(?:\s*[|,-].{{0,40}})?$")
-    credits = [
-        rf"[–—-]{{1,2}}\s*{credit}(?:\s*/\s*[\w .’'-]{{1,40}})?\.?",
-        rf"[(\[][^()\[\]]{{0,60}}\b{credit}\b[^()\[\]]{{0,30}}[)\]]\.?",
-        rf"\b{credit}/[a-z][\w.’'-]+(?: [a-z][\w.’'-]+){{0,3}}",
-    ]
-    return (
-        _by_role(starts, "{}", re.IGNORECASE),
-        _by_role(words["ends"], r"\b(?:{})$"),
-        _by_role({"caption": credits}, "(?:{})$"),
-    )
+    starts["byline"].append(rf"(?:{_agency_names()})(?:\s*[|,-].{{0,40}})?$")
+    return re.compile("|".join(f"(?P<{role}>{'|'.join(starts[role])})" for role in _OUTER_ROLES if role in starts))
 
 
-def _by_role(entries: Mapping[str, Sequence[str]], form: str, flags: int = 0) -> re.Pattern[str]:
-    """A pattern of the `entries`, each in the `form`, with a group for each role; the first role that fits is found."""
-    roles = [role for role in _OUTER_ROLES if entries.get(role)]
-    groups = (f"(?P<{role}>{'|'.join(entries[role])})" for role in roles)
-    return re.compile(form.format("|".join(groups) or r"(?!)"), flags)
+@cache
+def _credits() -> list[tuple[str, re.Pattern[str]]]:
+    """How a picture's credit ends a line, in small letters, each form with a mark that it cannot do without."""
+    credit = rf"(?:{_agency_names()}|{'|'.join(lexicon('furniture')['credits'])})"
+    after = rf"\s*{credit}(?:\s*/\s*[\w .’'-]{{1,40}})?\.?$"
+    within = rf"[^()\[\]]{{0,60}}\b{credit}\b[^()\[\]]{{0,30}}[)\]]\.?$"
+    signed = rf"\b{credit}/[a-z][\w.’'-]+(?: [a-z][\w.’'-]+){{0,3}}$"
+    forms = {mark: mark + after for mark in "–—-"} | {mark: rf"\{mark}{within}" for mark in "(["} | {"/": signed}
+    return [(mark, re.compile(form)) for mark, form in forms.items()]
+
+
+def _agency_names() -> str:
+    """The agencies in small letters, as alternatives of a pattern."""
+    return "|".join(re.escape(agency.casefold()) for agency in lexicon("furniture")["agencies"])
 
 
 def _with_headline(text: str, lines: list[Stretch], stated_headline: str) -> list[Stretch]:

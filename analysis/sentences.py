@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-
 import pandas as pd
 
 from analysis import schema
@@ -17,31 +14,20 @@ def split_sentences(articles: pd.DataFrame, passages: pd.DataFrame) -> pd.DataFr
     ``position`` runs from 0 (first) to 1 (last) over the sentences of the article that count
     (:data:`analysis.schema.COUNTED`) and is missing for the others.
     """
-    outlets = dict(zip(articles["article"], articles["outlet"], strict=True))
-    parts = zip(*(passages[column].tolist() for column in ("article", "passage", "role", "start", "text")), strict=True)
-    rows: list[dict] = []
-    found, counted = Counter(), Counter()
-    for article, passage, role, start, text in parts:
-        for first, last in _spans(role, text):
-            counts = role in schema.COUNTED
-            rows.append(
-                {
-                    "article": article,
-                    "outlet": outlets[article],
-                    "sentence": found[article],
-                    "passage": passage,
-                    "role": role,
-                    "start": start + first,
-                    "end": start + last,
-                    "position": counted[article] if counts else math.nan,
-                    "text": text[first:last],
-                }
-            )
-            found[article] += 1
-            counted[article] += counts
-    for row in rows:
-        row["position"] /= max(counted[row["article"]] - 1, 1)
-    return schema.frame("sentences", rows)
+    columns = (passages[column].tolist() for column in ("article", "passage", "role", "start", "text"))
+    rows = [
+        (article, passage, role, start + first, start + last, text[first:last])
+        for article, passage, role, start, text in zip(*columns, strict=True)
+        for first, last in _spans(role, text)
+    ]
+    found = pd.DataFrame(rows, columns=["article", "passage", "role", "start", "end", "text"])
+    article, counts = pd.factorize(found["article"])[0], found["role"].isin(schema.COUNTED)
+    counted = counts.groupby(article)
+    position = (counted.cumsum() - 1) / (counted.transform("sum") - 1).clip(lower=1)
+    outlet = articles.set_index("article")["outlet"].reindex(found["article"]).array
+    found = found.assign(outlet=outlet, sentence=counted.cumcount(), position=position.where(counts))
+    types = schema.FRAMES["sentences"]
+    return found[list(types)].astype(types)
 
 
 def begins_in(spans: pd.DataFrame, sentences: pd.DataFrame, columns: list[str]) -> pd.DataFrame:

@@ -27,8 +27,7 @@ _APPOSED_NAME = re.compile(r",(N{1,8})(?=[,|V])")
 _JOINED = re.compile(r"c[RNd]{0,8}(?:pN{1,8}R)?")
 _APOSTROPHE = re.compile("['’]")
 #: "While he ..., [the minister] NAME", up to the name.
-_OPENING_PRONOUN = re.compile(r"(?<=[|¶])r?s(?P<pronoun>P)[^|,Q]*,[dRe]*$")
-_LONGEST_OPENING = 30
+_OPENING_PRONOUN = re.compile(r"(?<=[|¶])r?s(?P<pronoun>P)[^|,Q]{0,26},[dRe]*(?=N)")
 _HE_OR_SHE = {"he": "he", "his": "he", "she": "she", "her": "she"}
 _PRONOUNS = set(
     "i you he she it we they who whom whose which that this these those him her them his hers its their "
@@ -80,13 +79,15 @@ class Register:
         pronouns = (at for at in (*_all("P", words.tags), *self._speaking) if words.word(at) in _HE_OR_SHE)
         ends = _all("|", words.tags)
         unnamed = {last for last in self._speaking if self._is_unnamed(last)} - people.keys()
+        opened = {match.end(): match.start("pronoun") for match in _OPENING_PRONOUN.finditer(words.tags)}
         for at in sorted({*pronouns, *people, *unnamed} - in_headings):
             sentence = bisect_left(ends, at)
             if at in unnamed:
                 self._meet_unnamed(self._speaking[at], at, sentence)
             elif at in people:
                 self._meet(at, *people[at], sentence)
-                self._look_back(at, people[at][0])
+                if at in opened:
+                    self._look_back(opened[at], people[at][0])
             else:
                 met = people.get(at + 2) if words.tags[at + 1] == "V" else None
                 self._refer(at, _HE_OR_SHE[words.word(at)], sentence, but=met[1].key if met else "")
@@ -101,8 +102,8 @@ class Register:
     def _people_met(self) -> dict[int, tuple[int, Name]]:
         """The names of people by the word they begin with: the word they end with, and what they tell."""
         words = self._words
-        met = {match.start(): match.end() - 1 for match in _NAME.finditer(words.tags)}
-        met = {first: last for first, last in met.items() if can_name(words, first, last)}
+        runs = ((match.start(), match.end() - 1) for match in _NAME.finditer(words.tags))
+        met = {first: last for first, last in runs if can_name(words, first, last)}
         names = {first: read_name(words.text[words.starts[first] : words.ends[last]]) for first, last in met.items()}
         # Whoever has the last name of a person beyond doubt, wherever in the article, is a person too, and so is who is
         # called by the first name alone, as those are whose family name stands first.
@@ -152,7 +153,7 @@ class Register:
         before = [words.word(at) for at in range(title, first)]
         apposed = _APPOSED_ROLE.match(tags, last + 1)
         after = [words.word(at) for at in range(last + 2, apposed.end())] if apposed else []
-        honorific = next(filter(None, map(known.title_gender.get, before)), "")
+        honorific = _first_of(known.title_gender, before)
         person = self._person(name, honorific)
         person.names[name.text] += 1
         if len(person.firsts) < _NAMESAKES:
@@ -162,8 +163,7 @@ class Register:
             person.titles.update(before, after)
             person.title_stems.update(word[:_STEM] for word in before + after)
         if not person.gender:
-            genders = (honorific, *map(known.title_gender.get, after), known.gender.get(name.first))
-            person.gender = next(filter(None, genders), "")
+            person.gender = honorific or _first_of(known.title_gender, after) or known.gender.get(name.first, "")
         self._referent[last] = person
         self._named.append(Mention(person, last, sentence, self._weight(person, first, last, title)))
 
@@ -205,13 +205,9 @@ class Register:
         # "The actor" is likely to be somebody with a name.
         self._named.append(Mention(person, last, sentence, standing(self._words, first) + _ROLE_WEIGHT[definite]))
 
-    def _look_back(self, first: int, last: int) -> None:
-        """Give a pronoun that opens the sentence to its subject: "While he was late, NAME said"."""
-        before = _OPENING_PRONOUN.search(self._words.tags, max(0, first - _LONGEST_OPENING), first)
-        if before is None:
-            return
-        at, person = before.start("pronoun"), self._referent[last]
-        pronoun = _HE_OR_SHE.get(self._words.word(at))
+    def _look_back(self, at: int, last: int) -> None:
+        """Give the pronoun `at` that opens a sentence to its subject: "While he was late, NAME said"."""
+        person, pronoun = self._referent[last], _HE_OR_SHE.get(self._words.word(at))
         if pronoun and person.gender in ("", pronoun):
             self._referent[at] = person
 
@@ -336,6 +332,11 @@ class Register:
 def _all(tag: str, tags: str) -> list[int]:
     """The numbers of the words with this tag."""
     return [match.start() for match in re.finditer(re.escape(tag), tags)]
+
+
+def _first_of(known: dict[str, str], words: Sequence[str]) -> str:
+    """What is known of the first of the `words` of which something is."""
+    return next((known[word] for word in words if word in known), "")
 
 
 def _habit(person: Person, pronoun: str) -> float:
