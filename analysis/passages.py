@@ -22,7 +22,7 @@ from analysis.splitting import sentence_spans
 from analysis.tokens import word_spans
 
 _NOT_WORD = re.compile(r"\W+")
-_FIRST_WORDS = re.compile(r"(\w+)(?:\W+(\w+))?")
+_FIRST_WORDS = re.compile(r"(\w+)(?:\W+(\w+)\W+(\w+))?")
 #: The roles of single lines around a text, in the order in which they are tried.
 _OUTER_ROLES = ("furniture", "teaser", "byline", "caption")
 _NO_WIDTH = "\ufeff\u200b"

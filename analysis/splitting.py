@@ -26,8 +26,8 @@ _END = re.compile(
     r"(?P<mark>[.!?])(?<![.!?].)(?P<closed>[^\w\s]{0,40}+)"
     rf"(?P<gap>\s++(?![^\w\s]{{0,40}}+[a-z])|{_NO_GAP})(?P<capital>(?=[^\w\s]{{0,40}}[A-Z]))?"
 )
-#: The word before: plain letters, from a blank or an opening mark on.
-_PLAIN_WORD = re.compile(r"""(?:^|[\s“"‘(\[])([A-Za-z][A-Za-z’'-]*[A-Za-z])$""")
+#: A plain word, maybe after an opening mark.
+_PLAIN_WORD = re.compile(r"""(?:.*[“"‘(\[])?([A-Za-z][A-Za-z’'-]*[A-Za-z])""")
 _LONGEST_WORD = 30
 _CLOSED_QUESTION = re.compile(r"[?!][\"”’']+$")
 
@@ -37,7 +37,8 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start, doubt = 0, False
     for end in _END.finditer(text):
-        word = _PLAIN_WORD.search(text[max(0, end.start("mark") - _LONGEST_WORD) : end.start("mark")])
+        before = text[max(0, end.start("mark") - _LONGEST_WORD) : end.start("mark")].rsplit(None, 1)
+        word = _PLAIN_WORD.fullmatch(before[-1]) if before else None
         abbreviated = _abbreviation(word[1].lower().rpartition("-")[2]) if word else "perhaps"
         if end["capital"] is not None and not abbreviated and _closes_plainly(*end.group("mark", "closed", "gap")):
             spans += _split(text, start, end.start("gap"), doubt=doubt)

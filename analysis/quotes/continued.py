@@ -19,9 +19,8 @@ _ONLY_QUOTES = re.compile(r"(?:(?<![^|¶])|(?<=[|¶][c:-]))Q+\|")
 _LONGEST_LEAD = 12
 _LEAD = re.compile(r"[nNRS](?:p?[#D]+)?:$")
 _SENTENCE = re.compile(r"[^|¶]+\|")
-_FIRST_PERSON = re.compile(r"(?:I|[Ww]e|[Oo]ur|[Mm]y|us|me)(?!\w)")
-#: The tags of pronouns and possessives.
-_PRONOUN = re.compile("[Pod]")
+#: Also the end of a longer word, which nothing else begins with.
+_FIRST_PERSON = re.compile(r"(?:I|We|we|Our|our|My|my|us|me)(?!\w)")
 #: Further from the last report than this, a quotation is nobody's.
 _REACH = 400
 #: Rules that find clauses: only those are told on without "he said".
@@ -157,5 +156,9 @@ def _runs(words: Words, spans: Sequence[Span], held: Sequence[int | None]) -> It
 
 def _in_first_person(words: Words) -> list[int]:
     """The words that say "I" or "we" outside quotation marks."""
-    pronouns = (match.start() for match in _PRONOUN.finditer(words.tags))
-    return [at for at in pronouns if _FIRST_PERSON.match(words.text, words.starts[at])]
+    found = []
+    for match in _FIRST_PERSON.finditer(words.text):
+        at = bisect_left(words.starts, match.start())
+        if words.starts[at : at + 1] == [match.start()]:
+            found.append(at)
+    return found

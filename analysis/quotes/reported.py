@@ -45,7 +45,7 @@ _SENTENCE = re.compile(r"[^|¶]+(?=\|)")
 #: "PORT ELLIS, May 5 (Agency) -" at the start of a paragraph.
 _DATELINE = re.compile(r"(?<![^¶])N[ND#,()]{0,10}[:-]")
 _LONGEST_APPOSITION = 20
-_CUE = re.compile(r"[VGA]|n(?=t)")
+_CUE = re.compile(r"[VGAn](?:(?<!n)|(?=t))")
 _QUOTE_NEXT = re.compile(r"[,:]?Q")
 #: What a relative clause with another inside it begins with: "a plan [that even] she said would work".
 _RELATIVE = re.compile(r"(?:[wth]r?|[nN])$")

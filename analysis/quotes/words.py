@@ -28,7 +28,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 
 from analysis.data import lexicon
@@ -44,7 +44,11 @@ _WORD = re.compile(
 )
 
 #: A capitalised word at the start of a sentence and before a small one.
-_OPENING_WORD = re.compile(r"(?:(?<=[|¶])|^)N(?=[pdnrTog#PQ])")
+_OPENING_WORD = re.compile(r"N(?<![^|¶].)(?=[pdnrTog#PQ])")
+#: The tags of reporting words with a capital, until it is known whether they are names.
+_CAPITAL = {"V": "v", "G": "j"}
+_AS_CUES, _AS_NAMES = str.maketrans("vj", "VG"), str.maketrans("vj", "NN")
+_SENTENCE_WITH_CAPITAL = re.compile("(?<![^|¶])[^|¶vj]*+[vj][^|¶]*")
 _PRONOUN_AND_VERB = re.compile(r"(?:i|he|she|they|we|it|you)['’](?:m|ve|re|d|ll)$", re.IGNORECASE)
 #: A longer word in capitals is a word of a headline in capitals.
 _LONGEST_ACRONYM = 5
@@ -163,7 +167,7 @@ def tag_words(text: str, sentences: Sequence[tuple[int, int, int]], quoted: Sequ
 
     at = 0
     for number, (start, end, passage) in enumerate(sentences):
-        position, first = max(start, ends[-1] if ends else 0), len(tags)
+        position = max(start, ends[-1] if ends else 0)
         while at < len(quoted) and quoted[at].start < end:
             add_words(position, quoted[at].start)
             add("Q", quoted[at].start, quoted[at].end)
@@ -172,24 +176,26 @@ def tag_words(text: str, sentences: Sequence[tuple[int, int, int]], quoted: Sequ
         last = number + 1 == len(sentences) or sentences[number + 1][2] != passage
         if position <= end or last:
             add_words(position, end)
-            _tag_names(text, starts, tags, first)
             position = max(position, end)
             add("|", position, position)
         if last:
             add("¶", position, position)
-    retag = partial(_without_capital, text, starts, ends)
-    return Words(text, _OPENING_WORD.sub(retag, "".join(tags)), starts, ends)
+    return _with_names(Words(text, "".join(tags), starts, ends))
 
 
-def _tag_names(text: str, starts: Sequence[int], tags: list[str], first: int) -> None:
-    """Tag capitalised reporting words as names in the sentence from word `first` on, unless most of it is in capitals.
+def _with_names(words: Words) -> Words:
+    """The words with names told from other words by their capitals.
 
-    "The Harbour Post", "Centre for Investigative Reporting": a capital inside a sentence shows a name.
+    A reporting word with a capital inside its sentence is part of a name, unless most of the sentence has capitals:
+    "The Harbour Post", "Centre for Investigative Reporting". A word that only begins its sentence is none.
     """
-    in_capitals = [at for at in range(first + 1, len(tags)) if tags[at] in "VG" and text[starts[at]].isupper()]
-    if in_capitals and not mostly_names("".join(tags[first:])):
-        for at in in_capitals:
-            tags[at] = "N"
+    tags = _SENTENCE_WITH_CAPITAL.sub(_with_named_cues, words.tags)
+    return replace(words, tags=_OPENING_WORD.sub(partial(_without_capital, words), tags))
+
+
+def _with_named_cues(sentence: re.Match) -> str:
+    tags = sentence[0]
+    return tags[0].translate(_AS_CUES) + tags[1:].translate(_AS_CUES if mostly_names(tags) else _AS_NAMES)
 
 
 def mostly_names(tags: str) -> bool:
@@ -197,9 +203,9 @@ def mostly_names(tags: str) -> bool:
     return sum(tags.count(tag) for tag in "nRegr") < tags.count("N")
 
 
-def _without_capital(text: str, starts: Sequence[int], ends: Sequence[int], opening: re.Match) -> str:
+def _without_capital(words: Words, opening: re.Match) -> str:
     """The tag of a word that only begins its sentence ("Asked about it, ..."), a first name aside."""
-    word = text[starts[opening.start()] : ends[opening.start()]].lower()
+    word = words.word(opening.start())
     tag = _shape(word)
     return tag if tag in {"e", "g", "r"} and word not in people_words().first_names else "N"
 
@@ -219,7 +225,8 @@ def _tag(word: str) -> str:
         return known[word]
     if word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM:
         return "N"
-    return known.get(word.lower()) or ("P" if _PRONOUN_AND_VERB.match(word) else _shape(word))
+    tag = known.get(word.lower())
+    return _CAPITAL.get(tag, tag) or ("P" if _PRONOUN_AND_VERB.match(word) else _shape(word))
 
 
 def _shape(word: str) -> str:
