@@ -14,38 +14,66 @@ import punkt
 
 from analysis.data import lexicon
 
-#: So many characters before a boundary tell whether the sentence goes on after it.
+#: So many characters before a boundary, and after it, tell whether the sentence goes on.
 _NEAR = 60
 _STARTS_LOW = re.compile(r"[\W_]*[a-z]")
 _NO_WORD = re.compile(r"[\W_]*$")
 _INITIAL = re.compile(r"\b[A-Z][a-z]+ [A-HJ-Z]\.$")
 #: "He left.The boat sank": the blank was forgotten.
-_NO_GAP = r"(?:(?<=[a-z]{2}[.!?])|(?<=[a-z][.!?][”“\"]))(?=[A-Z][a-z]*[\s,’'])"
-#: Where a sentence may end: the mark, what closes after it, the gap with no small letter behind it, maybe a capital.
+_NO_GAP = r"(?:(?<=[a-z]{2}[.!?])|(?<=[a-z0-9][.!?][”“\"]))(?=[A-Z][a-z]*[\s,’'])"
+#: Where a sentence may end: the mark, what closes after it (even after a blank), the gap with no small letter behind it,
+#: maybe a capital.
 _END = re.compile(
-    r"(?P<mark>[.!?])(?<![.!?].)(?P<closed>[^\w\s]{0,40}+)"
+    r"(?P<mark>[.!?])(?<![.!?].)(?P<closed>[^\w\s]{0,40}+(?:\s”(?=\s))?+)"
     rf"(?P<gap>\s++(?![^\w\s]{{0,40}}+[a-z])|{_NO_GAP})(?P<capital>(?=[^\w\s]{{0,40}}[A-Z]))?"
 )
 #: A plain word, maybe after an opening mark.
 _PLAIN_WORD = re.compile(r"""(?:.*[“"‘(\[])?([A-Za-z][A-Za-z’'-]*[A-Za-z])""")
 _LONGEST_WORD = 30
+_NEXT_WORD = re.compile(r"[\W_]*\w\S*")
+#: What no sentence ends with.
+_GOES_ON = frozenset(",;:")
 _CLOSED_QUESTION = re.compile(r"[?!][\"”’']+$")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """The sentences of one paragraph as (start, end), in order, without the white space around them."""
+    start, stop = len(text) - len(text.lstrip()), len(text.rstrip())
     spans: list[tuple[int, int]] = []
-    start, doubt = 0, False
-    for end in _END.finditer(text):
-        before = text[max(0, end.start("mark") - _LONGEST_WORD) : end.start("mark")].rsplit(None, 1)
-        word = _PLAIN_WORD.fullmatch(before[-1]) if before else None
-        abbreviated = _abbreviation(word[1].lower().rpartition("-")[2]) if word else "perhaps"
-        if end["capital"] is not None and not abbreviated and _closes_plainly(*end.group("mark", "closed", "gap")):
-            spans += _split(text, start, end.start("gap"), doubt=doubt)
-            start, doubt = end.end(), False
-        elif abbreviated != "title":
-            doubt = True
-    return [*spans, *_split(text, start, len(text), doubt=doubt)]
+    for end in _END.finditer(text, start, stop):
+        if _ends_sentence(text, start, end):
+            # Without a gap, a mark that does not only close opens what follows.
+            opening = not end["gap"] and not end["closed"].endswith("”")
+            spans.append((start, end.end("mark" if opening else "closed")))
+            start = spans[-1][1] if opening else end.end()
+    spans += [(start, stop)] if start < stop else []
+    return _with_stray_marks(text, spans)
+
+
+def _with_stray_marks(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences, where what holds no word is the end of the one before ("He left. . . .")."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and _NO_WORD.match(text, start, end):
+            start = joined.pop()[0]
+        joined.append((start, end))
+    return joined
+
+
+def _ends_sentence(text: str, start: int, end: re.Match) -> bool:
+    """Whether the sentence that begins at `start` ends at what looks like an `end`."""
+    mark, gap = end.start("mark"), end.start("gap")
+    before = text[max(start, mark - _LONGEST_WORD) : mark].rsplit(None, 1)[-1:]
+    word = _PLAIN_WORD.fullmatch(*before) if before else None
+    abbreviated = _abbreviation(word[1].lower().rpartition("-")[2]) if word else "perhaps"
+    if abbreviated == "title" or not _GOES_ON.isdisjoint(end["closed"]):
+        return False
+    if end["capital"] is not None and not abbreviated and _closes_plainly(*end.group("mark", "closed", "gap")):
+        return True
+    after = text[end.end() : end.end() + _NEAR]
+    following = _NEXT_WORD.match(after)
+    around = "".join(before) + text[mark : end.end()] + (following[0] if following else after)
+    return _punkt_ends(around) and not _goes_on(text[max(start, gap - _NEAR) : gap], after)
 
 
 def _closes_plainly(mark: str, closed: str, gap: str) -> bool:
@@ -56,22 +84,10 @@ def _closes_plainly(mark: str, closed: str, gap: str) -> bool:
     return not closed or mark == "." and not closed.strip('"”’)]' if gap else "”")
 
 
-def _split(text: str, start: int, end: int, *, doubt: bool) -> list[tuple[int, int]]:
-    """The sentences of ``text[start:end]``: one, or what Punkt says if there is `doubt`."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if not doubt:
-        return [(start, end)] if start < end else []
-    spans: list[tuple[int, int]] = []
-    for first, last in _tokenizer().span_tokenize(text[start:end]):
-        first, last = start + first, start + last
-        if spans and _goes_on(text[max(spans[-1][0], first - _NEAR) : spans[-1][1]], text[first:last]):
-            spans[-1] = (spans[-1][0], last)
-        else:
-            spans.append((first, last))
-    return spans
+@lru_cache(maxsize=1 << 15)
+def _punkt_ends(around: str) -> bool:
+    """Whether Punkt ends a sentence between two words: it goes by nothing else."""
+    return len([*_tokenizer().span_tokenize(around)]) > 1
 
 
 @lru_cache(maxsize=1 << 15)
@@ -91,7 +107,7 @@ def _tokenizer() -> punkt.PunktSentenceTokenizer:
 
 def _goes_on(before: str, after: str) -> bool:
     """Whether `after` is not a sentence of its own but the rest of `before`."""
-    if _NO_WORD.match(after) or _STARTS_LOW.match(after):
+    if _STARTS_LOW.match(after):
         return True
     if _INITIAL.search(before) and after[0].isupper():
         return True
