@@ -88,3 +88,20 @@ def test_one_common_word_says_less_than_two_or_a_rare_one():
     free = dataclasses.replace(evidence, proof=evidence.proof * 2)  # as if every shared stem were proof enough
     lost = likeness(free, here, there).diagonal() - found
     assert lost[0] > 0 and lost[1:].tolist() == [0, 0]
+
+
+def test_a_name_in_common_is_not_enough_for_one_statement():
+    found = "the {} found no fault"
+    pairs = {
+        "names only": (
+            found.format("Harbour Office for Island Ferries"),
+            "a party at the Harbour Office for Island Ferries",
+        ),
+        "the same words, no name": (found.format("harbour office"), "a party at the harbour office"),
+        "more than the name": (found.format("Harbour Office"), "no fault, the Harbour Office says"),
+        "capitals throughout": ("Harbour Office Burns", "Fire Guts Harbour Office"),
+    }
+    texts = [text for pair in pairs.values() for text in pair]
+    evidence = read_evidence(pd.DataFrame({"article": list("ab") * len(pairs), "speaker": "", "text": texts}))
+    proof = (evidence.proof[::2] @ evidence.proof[1::2].T).toarray().diagonal()
+    assert dict(zip(pairs, proof > 0, strict=True)) == {name: name != "names only" for name in pairs}

@@ -7,8 +7,11 @@ of one sentence are known when they share no word; and that an article seldom sa
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -17,8 +20,12 @@ from scipy.sparse import csr_array
 from analysis.data import lexicon
 from analysis.overlap.wordings import content_stems, content_words, fold_words
 
-#: Two units share enough words to be one statement by them: two stems, or a rare one. (1.9: roots are rounded.)
+#: Two units share enough words to be one statement by them: two stems outside names, or a rare one. (1.9: roots are
+#: rounded.)
 _PROOF = 1.9
+#: A name of two words and more: capitalised words in a row, with a small word between them or none.
+_CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w'’]*\.?"
+_NAME = re.compile(rf"(?<![\w'’]){_CAPITALISED}(?: (?:(?:and|for|of|the) )?{_CAPITALISED})+")
 
 
 @dataclass(frozen=True)
@@ -45,10 +52,12 @@ def read_evidence(units: pd.DataFrame) -> Evidence:
     grams = _counts([[gram for word in own for gram in _grams(word)] for own in words])
     grams.data = (1 + np.log(grams.data)) * _rarity(grams)[grams.indices]
     grams.data /= np.repeat(np.sqrt(grams.multiply(grams).sum(axis=1)), np.diff(grams.indptr))
+    told = [content_stems(own) for own in words]
     # Sorted, since sums of rounded numbers depend on their order, and that of a set on the process.
-    stems = _counts([sorted(content_stems(own)) for own in words])
+    stems = _counts(map(sorted, told))
     article, speaker = pd.factorize(units["article"])[0], pd.factorize(units["speaker"])
-    proof = _proof(stems, articles=len(set(article)))
+    plain = [content_stems(fold_words(_without_names(text))) for text in units["text"]]
+    proof = _proof(told, plain, articles=len(set(article)))
     stems.data = np.sqrt(_rarity(stems)[stems.indices])
     weight = stems.multiply(stems).sum(axis=1)
     return Evidence(grams, stems, proof, weight, article, speaker[0], _voices(speaker[1]))
@@ -60,8 +69,8 @@ def likeness(evidence: Evidence, rows: np.ndarray, columns: np.ndarray) -> np.nd
     The wording counts from 0 to 1: half the cosine of character 3- to 5-grams, half the weight of the shared words in
     that of both units' words (Dice), both weighted by inverse document frequency. The same speaker adds to it, another
     speaker takes off; units of two articles gain where those before or after them are alike; units lose that share no
-    more than one common stem, and so do units of one article unless they repeat each other (``[statements]`` of
-    ``data/thresholds.toml``).
+    more than names and one common stem, and so do units of one article unless they repeat each other
+    (``[statements]`` of ``data/thresholds.toml``).
     """
     weights = lexicon("thresholds")["statements"]
     around, within = _neighbourhood(evidence, rows), _neighbourhood(evidence, columns)
@@ -131,13 +140,25 @@ def _rarity(counts: csr_array) -> np.ndarray:
     return (np.log((1 + counts.shape[0]) / (1 + held)) + 1).astype(np.float32)
 
 
-def _proof(stems: csr_array, *, articles: int) -> csr_array:
+def _without_names(text: str) -> str:
+    """The text but for names of two words and more; all of it where every word has a capital, as in some headlines."""
+    headline = not any(word[0].islower() for word in content_words(text.split()))
+    return text if headline else _NAME.sub(" ", text)
+
+
+def _proof(told: list[set[str]], plain: list[set[str]], *, articles: int) -> csr_array:
     """What each stem proves when two units share it: 2 if the articles hold it once on average or less, else 1.
 
-    Given as its root, so that the product of two units' rows is what their stems prove together.
+    Only `plain` stems prove something, those `told` outside names: many things are said of one office or one man.
+    Given as roots, so that the product of two units' rows is what their stems prove together.
     """
-    rare = np.bincount(stems.indices, minlength=stems.shape[1]) <= articles
-    return csr_array((np.sqrt(1 + rare[stems.indices]), stems.indices, stems.indptr), shape=stems.shape)
+    held = Counter(chain.from_iterable(told))
+    proof = _counts(
+        [stem for stem in sorted(own & outside) for _ in range(1 + (held[stem] <= articles))]
+        for own, outside in zip(told, plain, strict=True)
+    )
+    proof.data = np.sqrt(proof.data)
+    return proof
 
 
 def _voices(names: Iterable[str]) -> np.ndarray:
