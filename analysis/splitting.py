@@ -21,8 +21,8 @@ _NO_WORD = re.compile(r"[\W_]*$")
 _INITIAL = re.compile(r"\b[A-Z][a-z]+ [A-HJ-Z]\.$")
 #: "He left.The boat sank": the blank was forgotten.
 _NO_GAP = r"(?:(?<=[a-z]{2}[.!?])|(?<=[a-z0-9][.!?][”“\"]))(?=[A-Z][a-z]*[\s,’'])"
-#: Where a sentence may end: the mark, what closes after it (even after a blank), the gap with no small letter behind it,
-#: maybe a capital.
+#: Where a sentence may end: the mark, what closes after it (even after a blank), the gap with no small letter behind
+#: it, maybe a capital.
 _END = re.compile(
     r"(?P<mark>[.!?])(?<![.!?].)(?P<closed>[^\w\s]{0,40}+(?:\s”(?=\s))?+)"
     rf"(?P<gap>\s++(?![^\w\s]{{0,40}}+[a-z])|{_NO_GAP})(?P<capital>(?=[^\w\s]{{0,40}}[A-Z]))?"
