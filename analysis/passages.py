@@ -40,6 +40,7 @@ _LABELLED_STAMP = rf"{_STAMP_LABEL}\s*(?:(?:on|at)\s*)?(?:[:|]\s*)?{_WEEKDAY}{AN
 _LEADING_STAMP = re.compile(rf"{_LABELLED_STAMP}(?=\s|$)", re.IGNORECASE)
 _STAMP_LINE = re.compile(rf"{_WEEKDAY}{ANY_DATE}{_STAMP_TIME}$|(?:(?>{_LABELLED_STAMP})[\s|,;–—-]*)++$", re.IGNORECASE)
 _STAMP_IN_LINE = re.compile(_LABELLED_STAMP, re.IGNORECASE)
+_LABEL = re.compile(_STAMP_LABEL)
 #: A dateline: places in capitals or title case, an optional date or agency, then a colon or a dash.
 _DATELINE = re.compile(
     r"(?P<dateline>[A-Z][\w.’'-]*(?:[ ,]+(?:[A-Z][\w.’'-]*|\d{1,2}|of|the|and|de|al)){0,6}?"
@@ -116,10 +117,10 @@ def fold_text(text: str) -> str:
 
 
 def _stretches(text: str, stated_headline: str) -> list[Stretch]:
-    stated_headline = fold_text(stated_headline)
     lines = [piece for line in _lines(text) for piece in _cut_stamp(text, line)]
-    lines = [_with_outer_role(text, line, stated_headline) for line in lines]
-    lines = _with_headline(text, lines, stated_headline)
+    stated = _lines_that_say(stated_headline, text, lines)
+    lines = [line if number in stated else _with_outer_role(text, line) for number, line in enumerate(lines)]
+    lines = _with_headline(text, lines, stated)
     lines = _with_subheadings(text, lines)
     lines = _with_duplicates(text, lines)
     return [piece for line in lines for piece in _cut_teasers(text, line)]
@@ -159,22 +160,24 @@ def _cut_stamp(text: str, line: Stretch) -> Iterator[Stretch]:
     yield Stretch(rest, line.end)
 
 
-def _with_outer_role(text: str, line: Stretch, stated_headline: str) -> Stretch:
+def _lines_that_say(words: str, text: str, lines: list[Stretch]) -> set[int]:
+    """The numbers of the lines that read as `words`; none if there are no words."""
+    folded, begin = fold_text(words), _first_words(words)
+    own = (text[line.start : line.end] for line in lines)
+    return {n for n, line in enumerate(own) if folded and _first_words(line) == begin and fold_text(line) == folded}
+
+
+def _with_outer_role(text: str, line: Stretch) -> Stretch:
     """The line with its role, if its own shape shows that it is not running text."""
     own = text[line.start : line.end]
-    if (
-        line.role != "body"
-        or stated_headline
-        and fold_text(own) == stated_headline
-        or len(own.split()) > _level("outer_words")
-    ):
+    if line.role != "body" or len(own.split()) > _level("outer_words"):
         return line
     if _STAMP_LINE.match(own):
         return line._replace(role="datestamp")
     role = _outer_role(own)
     if role and (role != "teaser" or len(sentence_spans(own)) == 1):
         return line._replace(role=role)
-    if not _ends_sentence(own) and _STAMP_IN_LINE.search(own):
+    if not _ends_sentence(own) and _LABEL.search(own.casefold()) and _STAMP_IN_LINE.search(own):
         return line._replace(role="byline")
     return line
 
@@ -237,16 +240,16 @@ def _agency_names() -> str:
     return "|".join(re.escape(agency.casefold()) for agency in lexicon("furniture")["agencies"])
 
 
-def _with_headline(text: str, lines: list[Stretch], stated_headline: str) -> list[Stretch]:
-    """The headline: the line that says what the corpus states, or the first line if it has a headline's shape.
+def _with_headline(text: str, lines: list[Stretch], stated: set[int]) -> list[Stretch]:
+    """The headline: the line that says what the corpus states (one of `stated`), or the first line if it has a
+    headline's shape.
 
     A standfirst is the short line that follows the headline without a blank line where one follows the standfirst
     itself.
     """
     own = [number for number, line in enumerate(lines) if line.role == "body"]
-    matching = [n for n in own if stated_headline and fold_text(text[lines[n].start : lines[n].end]) == stated_headline]
-    at = matching[0] if matching else next(iter(own), None)
-    if at is None or not matching and (len(own) == 1 or not _is_headline(text[lines[at].start : lines[at].end])):
+    at = next((n for n in own if n in stated), next(iter(own), None))
+    if at is None or at not in stated and (len(own) == 1 or not _is_headline(text[lines[at].start : lines[at].end])):
         return lines
     marked = [*lines]
     marked[at] = lines[at]._replace(role="headline")
@@ -287,9 +290,8 @@ def _with_subheadings(text: str, lines: list[Stretch]) -> list[Stretch]:
 
 def _with_duplicates(text: str, lines: list[Stretch]) -> list[Stretch]:
     """The lines, those that repeat an earlier one marked as duplicates."""
-    opening = [_FIRST_WORDS.search(text, line.start, line.end) for line in lines]
     # Folding a line takes long, and only lines that begin with the same words can be the same.
-    begins = [" ".join(words.groups("")).casefold() if words else "" for words in opening]
+    begins = [_first_words(text[line.start : line.end]) for line in lines]
     rivals = Counter(begins)
     seen: set[str] = set()
     marked = []
@@ -299,6 +301,12 @@ def _with_duplicates(text: str, lines: list[Stretch]) -> list[Stretch]:
         marked.append(line._replace(role="duplicate") if repeated else line)
         seen.add(folded)
     return marked
+
+
+def _first_words(line: str) -> str:
+    """The first word of a line in small letters, or the first three."""
+    words = _FIRST_WORDS.search(line)
+    return " ".join(words.groups("")).casefold() if words else ""
 
 
 def _cut_teasers(text: str, line: Stretch) -> Iterator[Stretch]:

@@ -97,10 +97,10 @@ def _named(speakers: list[Person | str], names: dict[int, str]) -> str:
 def _by_article(frame: pd.DataFrame, columns: list[str]) -> dict[str, list[tuple]]:
     """The rows of each article that quotations are looked for in, as plain tuples."""
     rows = defaultdict(list)
-    searched = frame[frame["role"].isin(SEARCHED)]
-    values = zip(*(searched[column].tolist() for column in columns), strict=True)
-    for article, row in zip(searched["article"].tolist(), values, strict=True):
-        rows[article].append(row)
+    values = zip(*(frame[column].tolist() for column in columns), strict=True)
+    for article, role, row in zip(frame["article"].tolist(), frame["role"].tolist(), values, strict=True):
+        if role in SEARCHED:
+            rows[article].append(row)
     return rows
 
 
