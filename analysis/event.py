@@ -16,7 +16,7 @@ from analysis.overlap import align_statements, find_reuse, stated_numbers
 from analysis.passages import describe_articles, mark_passages
 from analysis.quotes import find_quotes
 from analysis.sentences import split_sentences
-from analysis.terms import count_terms, keyness
+from analysis.terms import count_terms, keyness, set_phrases
 from analysis.topics import (
     Codebook,
     choose_codebook,
@@ -32,7 +32,11 @@ MEASURED_VARIABLE = "PARALLAX_MEASURED"
 
 @dataclass(frozen=True)
 class Event:
-    """One event as the outlets of a corpus report it: every frame, and what they were made from."""
+    """One event as the outlets of a corpus report it: every frame, and what they were made from.
+
+    `words` and `word_keyness` are the frames ``terms`` and ``keyness`` of words alone, each of the set `phrases` being
+    one of them, so that no use is counted twice.
+    """
 
     folder: Path
     codebook: Codebook
@@ -49,6 +53,9 @@ class Event:
     reuse: pd.DataFrame
     topics: pd.DataFrame
     coverage: pd.DataFrame
+    phrases: list[str]
+    words: pd.DataFrame
+    word_keyness: pd.DataFrame
 
     @property
     def outlets(self) -> list[str]:
@@ -73,7 +80,8 @@ def measure(folder: str | Path | None = None) -> Event:
     articles, passages, sentences, quotes = _read(folder)
     codebook = choose_codebook(folder, articles, sentences, quotes)
     topics = code_topics(sentences, codebook)
-    terms = count_terms(sentences)
+    terms, phrases = count_terms(sentences), set_phrases(sentences)
+    words = count_terms(sentences, longest=1, phrases=phrases)
     statements, carriers = align_statements(articles, sentences, quotes)
     return Event(
         folder=folder,
@@ -91,6 +99,9 @@ def measure(folder: str | Path | None = None) -> Event:
         reuse=find_reuse(articles, sentences),
         topics=topics,
         coverage=coverage(sentences, topics, codebook),
+        phrases=phrases,
+        words=words,
+        word_keyness=keyness(words),
     )
 
 

@@ -59,14 +59,16 @@ def by_voice(sentences: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def whose_terms(sentences: pd.DataFrame, quotes: pd.DataFrame, terms: Collection[str]) -> pd.DataFrame:
+def whose_terms(
+    sentences: pd.DataFrame, quotes: pd.DataFrame, terms: Collection[str], *, phrases: Collection[str] = ()
+) -> pd.DataFrame:
     """How many of the uses of each of `terms`, in all outlets together, are words given to speakers.
 
     Gives `term`, `uses`, `quoted`, `share` (0 to 1) and its 95% interval `low`, `high` (Wilson). A term over the
-    edge of a quotation is no use of either side.
+    edge of a quotation is no use of either side. Each of `phrases` counts as one word.
     """
-    longest = max((term.count(" ") + 1 for term in terms), default=1)
-    counts = count_terms(by_voice(sentences, quotes), longest=longest)
+    longest = max((term.count(" ") + 1 for term in terms if term not in phrases), default=1)
+    counts = count_terms(by_voice(sentences, quotes), longest=longest, phrases=phrases)
     sides = counts.pivot_table(index="term", columns="outlet", values="count", aggfunc="sum", fill_value=0)
     sides = sides.reindex(index=pd.Index(list(terms), name="term"), columns=[QUOTED, TOLD], fill_value=0)
     quoted, uses = sides[QUOTED].to_numpy(), sides.sum(axis=1).to_numpy()

@@ -15,7 +15,7 @@ from analysis.figures.terms import commonest, key_terms, term_rates
 from analysis.reading import addresses
 from analysis.schema import KINDS
 from analysis.tables import Table, table
-from analysis.terms import collocates, contexts, count_terms, keyness, set_phrases
+from analysis.terms import collocates, contexts, count_terms, keyness
 from analysis.topics import code_topics
 from analysis.topics.codebook import with_patterns
 from analysis.voices import VOICES, speaker_words
@@ -26,7 +26,7 @@ _VOICES = {"everybody": VOICES, "speakers, quoted or reported": KINDS, "the outl
 
 def explore_term(event: Event) -> widgets.Widget:
     """A box to type a term into, at first the commonest, over its uses in their sentences and the words near it."""
-    box = widgets.Text(value=next(iter(commonest(event.terms, 1)), ""), description="Term", continuous_update=False)
+    box = widgets.Text(value=next(iter(commonest(event.words, 1)), ""), description="Term", continuous_update=False)
     outlets, voice = _outlets(event), _voice(event)
 
     def show(term: str, outlets: Sequence[str], voice: str) -> None:
@@ -53,12 +53,12 @@ def explore_outlets(event: Event) -> widgets.Widget:
 
     With two outlets chosen, these are compared with each other.
     """
-    length = widgets.IntSlider(value=3, min=1, max=3, description="Words up to")
-    phrases = widgets.Checkbox(description="Set phrases as one word")
+    length = widgets.IntSlider(value=1, min=1, max=3, description="Words up to")
+    phrases = widgets.Checkbox(value=True, description="Set phrases as one word")
     lemmas = widgets.Checkbox(description="Inflections as one word")
 
     def show(outlets: Sequence[str], voice: str, length: int, phrases: bool, lemmas: bool) -> None:
-        known = set_phrases(event.terms) if phrases else ()
+        known = event.phrases if phrases else ()
         terms = count_terms(_chosen(event, outlets, voice), longest=length, phrases=known, lemmas=lemmas)
         if terms.empty:
             print("There are no words here: choose other outlets or another voice.")

@@ -160,15 +160,15 @@ def _copied(event: Event) -> Finding | None:
 
 def _terms(event: Event) -> Finding | None:
     """Terms that tell an outlet apart once the number of comparisons is allowed for."""
-    tested = f"{count(len(event.keyness), 'comparison')} of a term in one outlet with all the others"
-    if event.keyness.empty:
+    tested = f"{count(len(event.word_keyness), 'comparison')} of a term in one outlet with all the others"
+    if event.word_keyness.empty:
         return None
-    holds = int(event.keyness["distinctive"].sum())
+    holds = int(event.word_keyness["distinctive"].sum())
     if not holds:
         text = f"No term sets an outlet apart: of {tested}, none survives correction for their number."
     else:
         survive = "survives" if holds == 1 else "survive"
-        surest = set_apart(event.keyness).head(3)
+        surest = set_apart(event.word_keyness).head(3)
         best = listed(_use(row) for row in surest.itertuples())
         among = " among them" if holds > len(surest) else ""
         text = f"Of {tested}, {numeral(holds)} {survive} correction for their number: {best}{among}."

@@ -54,13 +54,14 @@ def test_two_outlets_are_compared_with_each_other(seeds):
     choice = controls(explore_outlets(event))
     choice["Outlets"].value = event.outlets[:2]
     assert set(shown[-1].data["outlet"]) <= set(event.outlets[:2])
-    assert any(" " in term for term in shown[-2].data["term"])
+    assert {term for term in shown[-1].data["term"] if " " in term} <= set(event.phrases)
+    choice["Set phrases as one word"].value = False
+    assert not any(" " in term for term in [*shown[-2].data["term"], *shown[-1].data["term"]])
+    choice["Words up to"].value = 3
+    assert any(" " in term for term in [*shown[-2].data["term"], *shown[-1].data["term"]])
     choice["Words up to"].value = 1
-    assert not any(" " in term for term in shown[-2].data["term"])
     choice["Inflections as one word"].value = True
     assert "say" in set(shown[-2].data["term"])
-    choice["Set phrases as one word"].value = True
-    assert any(" " in term for term in [*shown[-2].data["term"], *shown[-1].data["term"]])
 
 
 def test_what_cannot_be_shown_is_said(seeds, capsys):

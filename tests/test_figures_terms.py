@@ -93,6 +93,9 @@ def test_one_outlet_has_nothing_to_be_compared_with():
 def test_a_set_phrase_takes_the_place_of_its_parts():
     counts = pd.Series({"prime minister": 9, "prime": 10, "minister": 30, "minister said": 5, "said": 40})
     assert list(standing_alone(counts).index) == ["prime minister", "minister", "said"]
+    once = pd.Series({"prime minister": 9, "prime": 1, "minister": 21, "said": 40})
+    assert list(standing_alone(once).index) == ["prime minister", "minister", "said"]
+    assert list(standing_alone(once.drop("prime")).index) == ["prime minister", "minister", "said"]
 
 
 def test_terms_of_an_outlet_that_share_a_word_set_it_apart_once():

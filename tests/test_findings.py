@@ -30,7 +30,7 @@ def test_an_outlet_without_quotation_marks_is_named(seeds_event):
 
 
 def test_where_no_term_is_distinctive_the_finding_says_so(seeds_event):
-    plain = replace(seeds_event, keyness=seeds_event.keyness.assign(distinctive=False))
+    plain = replace(seeds_event, word_keyness=seeds_event.word_keyness.assign(distinctive=False))
     assert text_of(plain, "#which-terms-set-an-outlet-apart").startswith("No term sets an outlet apart")
 
 

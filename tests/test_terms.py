@@ -254,8 +254,9 @@ def test_on_the_seeds_contexts_slice_back_into_the_articles(seeds_event):
 
 
 def test_on_the_seeds_one_house_style_is_all_that_is_distinctive(seeds_event):
-    distinctive = seeds_event.keyness.query("distinctive")
-    assert distinctive[["outlet", "term", "count", "rest"]].to_numpy().tolist() == [["The Statesman", "mr", 5, 0]]
+    for tests in (seeds_event.keyness, seeds_event.word_keyness):
+        distinctive = tests.query("distinctive")
+        assert distinctive[["outlet", "term", "count", "rest"]].to_numpy().tolist() == [["The Statesman", "mr", 5, 0]]
 
 
 def test_on_the_seeds_bylines_captions_and_agency_lines_are_not_counted(seeds_event):
@@ -307,15 +308,39 @@ def test_on_the_seeds_counts_of_phrases_and_lemmas_are_the_rows_of_contexts(seed
 
 def test_set_phrases_are_words_that_are_hardly_ever_used_apart():
     texts = ["The free trade agreement holds.", "A free trade agreement, and trade.", "The ferry runs. Trade runs."]
-    terms = count_terms(sentences_of({("Herald", "h1"): texts, ("Courier", "c1"): ["No free trade agreement. Trade."]}))
-    assert set_phrases(terms) == ["free trade agreement"]
+    sentences = sentences_of({("Herald", "h1"): texts, ("Courier", "c1"): ["No free trade agreement. Trade."]})
+    assert set_phrases(sentences) == ["free trade agreement"]
+
+
+def test_a_set_phrase_is_as_long_as_it_holds():
+    name = "the Board of Harbours and Ferries"
+    texts = {("Herald", "h1"): [f"Ask {name}. So says {name}."], ("Courier", "c1"): [f"They sued {name} at once."]}
+    assert set_phrases(sentences_of(texts)) == ["board of harbours and ferries"]
 
 
 def test_what_one_outlet_alone_repeats_is_no_set_phrase():
-    texts = {("Herald", "h1"): ["Berg ran. The free trade zone. A free trade zone."], ("Courier", "c1"): ["A boat."]}
-    terms = count_terms(sentences_of(texts))
-    assert set_phrases(terms) == []
-    assert set_phrases(terms[terms["outlet"] == "Herald"]) == ["free trade zone"]
+    text = "Berg ran. The free trade zone. A free trade zone. No free trade zone."
+    sentences = sentences_of({("Herald", "h1"): [text], ("Courier", "c1"): ["A boat."]})
+    assert set_phrases(sentences) == []
+    assert set_phrases(sentences[sentences["outlet"] == "Herald"]) == ["free trade zone"]
+
+
+def test_a_sentence_that_outlets_copied_makes_no_set_phrase():
+    copied = "Seven very old lamps fell into the harbour on that long day."
+    texts = {(outlet, outlet): [copied] for outlet in ("Herald", "Courier", "Mail", "Post")}
+    assert set_phrases(sentences_of(texts)) == []
+    changed = {("Echo", "e1"): ["Nobody hurt: " + copied], ("Star", "s1"): ["Late news: " + copied]}
+    assert set_phrases(sentences_of(texts | changed)) == []
+
+
+def test_on_the_seeds_words_and_set_phrases_are_counted_once_as_contexts_finds_them(seeds_event):
+    assert {"free trade agreement", "foreign minister", "eurasian economic union"} <= set(seeds_event.phrases)
+    assert set(seeds_event.words.loc[seeds_event.words["words"] > 1, "term"]) <= set(seeds_event.phrases)
+    used = (seeds_event.words["count"] * seeds_event.words["words"]).groupby(seeds_event.words["outlet"]).sum()
+    assert (used < seeds_event.words.groupby("outlet")["total"].first()).all()
+    for term, rows in list(seeds_event.words.groupby("term"))[::9]:
+        found = contexts(seeds_event.sentences, term, phrases=seeds_event.phrases)["outlet"].value_counts()
+        assert found.to_dict() == dict(zip(rows["outlet"], rows["count"], strict=True)), term
 
 
 def test_ranges_are_the_rates_of_an_outlets_articles_where_it_has_several():

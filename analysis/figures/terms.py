@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import pandas as pd
@@ -198,14 +198,17 @@ def _distinctive(keyness: pd.DataFrame) -> tuple[str, str]:
 # --- where terms fall ------------------------------------------------------------------------------------------------
 
 
-def where_terms_fall(sentences: pd.DataFrame, terms: pd.DataFrame, *, top: int = 4) -> Figure:
+def where_terms_fall(
+    sentences: pd.DataFrame, terms: pd.DataFrame, *, phrases: Collection[str] = (), top: int = 4
+) -> Figure:
     """A tick for each use of the `top` most frequent terms, where it stands between an article's start and end.
 
-    Takes the frames of those names; the frame behind the chart has a row a use: `term`, `outlet`, `article`,
-    `sentence`, `position` (0 first to 1 last sentence of the article's running text).
+    Takes the frames of those names, and the `phrases` that are one word in `terms`; the frame behind the chart has a
+    row a use: `term`, `outlet`, `article`, `sentence`, `position` (0 first to 1 last sentence of the article's running
+    text).
     """
     outlets, chosen = list(dict.fromkeys(sentences["outlet"])), commonest(terms, top)
-    data = _uses(sentences, chosen)
+    data = _uses(sentences, chosen, phrases)
     counts = data.groupby(["term", "outlet"]).size()
     title, finding = _openings(data, chosen, outlets)
     picture, panels = style.panels(
@@ -236,9 +239,9 @@ def where_terms_fall(sentences: pd.DataFrame, terms: pd.DataFrame, *, top: int =
     )
 
 
-def _uses(sentences: pd.DataFrame, chosen: list[str]) -> pd.DataFrame:
+def _uses(sentences: pd.DataFrame, chosen: list[str], phrases: Collection[str]) -> pd.DataFrame:
     """A row for each use of a chosen term, with the position of its sentence."""
-    found = [contexts(sentences, term).assign(term=term) for term in chosen]
+    found = [contexts(sentences, term, phrases=phrases).assign(term=term) for term in chosen]
     columns = ["term", "outlet", "article", "sentence"]
     uses = pd.concat(found, ignore_index=True)[columns] if found else pd.DataFrame(columns=columns)
     return uses.merge(sentences[["article", "sentence", "position"]], on=["article", "sentence"], how="left")

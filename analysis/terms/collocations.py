@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
 
 from analysis import schema
 from analysis.data import lexicon
-from analysis.terms.contexts import find_term
+from analysis.terms.contexts import find_term, units
 from analysis.tokens import tokenise
 
 
@@ -40,20 +41,22 @@ def collocations(sentences: pd.DataFrame, *, least: int = 3) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["pair", "count", "outlets", "g2", "pmi"])
 
 
-def collocates(sentences: pd.DataFrame, term: str, *, window: int = 5, least: int = 2) -> pd.DataFrame:
+def collocates(
+    sentences: pd.DataFrame, term: str, *, window: int = 5, least: int = 2, phrases: Collection[str] = ()
+) -> pd.DataFrame:
     """The words that stand near `term` in the running text, by how much oftener than chance would put them there.
 
     Near is at most `window` words before or after, in the same sentence. Gives `word`, `near` (how often it stands
     there, at least `least` times), `count` (how often in all), `outlets` (how many put it there), and by NLTK's
     association measures `g2` (log-likelihood ratio), `pmi` in bits, which favours what is rare, and `dice` (0 to 1).
     They compare the words near the term with all words (Evert 2008, Corpora and collocations). Small words and the
-    words of the term are left out, and so is what stands near less often than chance would put it there. Raises
-    ValueError if `term` holds no word.
+    words of the term are left out, and so is what stands near less often than chance would put it there. Each of
+    `phrases` is one word. Raises ValueError if `term` holds no word.
     """
     from nltk.collocations import BigramAssocMeasures
 
     counted = sentences[sentences["role"].isin(schema.COUNTED)].reset_index(drop=True)
-    tokens = tokenise(counted)
+    tokens = units(tokenise(counted), phrases)
     first, last = find_term(tokens, term)
     row = tokens["row"].to_numpy()
     inside, near = _between(first, last, len(row)), np.zeros(len(row), dtype=bool)

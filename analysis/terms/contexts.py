@@ -29,7 +29,7 @@ def contexts(
     ValueError if `term` holds no word.
     """
     counted = sentences[sentences["role"].isin(schema.COUNTED)].reset_index(drop=True)
-    tokens = _units(tokenise(counted), phrases, lemmas)
+    tokens = units(tokenise(counted), phrases, lemmas)
     first, last = find_term(tokens, term, lemmas=lemmas)
     lines = counted.loc[tokens["row"].to_numpy()[first]]
     found = lines[["outlet", "article", "sentence"]].reset_index(drop=True)
@@ -68,7 +68,7 @@ def find_term(tokens: pd.DataFrame, term: str, *, lemmas: bool = False) -> tuple
     return first, first + len(wanted) - 1
 
 
-def _units(tokens: pd.DataFrame, phrases: Collection[str], lemmas: bool) -> pd.DataFrame:
+def units(tokens: pd.DataFrame, phrases: Collection[str], lemmas: bool = False) -> pd.DataFrame:
     """The `tokens`, or their lemmas, with each of `phrases` as one of them."""
     word, names = tokens["word"].cat.codes.to_numpy(), tokens["word"].cat.categories
     if lemmas:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import pandas as pd
@@ -37,8 +37,13 @@ def joined(
     """
     last, taken, unit = np.arange(len(word)), np.zeros(len(word), dtype=bool), names.to_numpy()[word]
     kept = np.ones(len(word), dtype=bool)
+    # Only where its first word stands can a phrase begin: the places of each word, in order.
+    order = np.argsort(word, kind="stable")
+    bounds = np.searchsorted(word[order], np.arange(len(names) + 1))
+    number = dict(zip(names, range(len(names)), strict=True))
     for wanted in sorted({_phrase(phrase, lemmas) for phrase in phrases}, key=lambda words: (-len(words), words)):
-        for first in find(word, row, names, wanted):
+        codes = [number.get(own, -1) for own in wanted]
+        for first in _followed(word, row, codes, order[bounds[codes[0]] : bounds[codes[0] + 1]]):
             own = slice(first, first + len(wanted))
             if not taken[own].any():
                 taken[own], kept[own], last[first], unit[first] = True, False, own.stop - 1, " ".join(wanted)
@@ -49,10 +54,15 @@ def joined(
 
 def find(word: np.ndarray, row: np.ndarray, names: pd.Index, wanted: Collection[str]) -> np.ndarray:
     """The places at which the words `wanted` follow each other inside one sentence."""
+    return _followed(word, row, names.get_indexer(list(wanted)), np.arange(len(word)))
+
+
+def _followed(word: np.ndarray, row: np.ndarray, wanted: Sequence[int], first: np.ndarray) -> np.ndarray:
+    """Those places of `first` at which the numbers `wanted` (-1 is no word) follow each other inside one sentence."""
     reach = len(wanted) - 1
-    first = np.arange(max(len(word) - reach, 0))
+    first = first[first < len(word) - reach]
     here = row[first] == row[first + reach]
-    for step, code in enumerate(names.get_indexer(list(wanted))):
+    for step, code in enumerate(wanted):
         here &= word[first + step] == code
     return first[here]
 

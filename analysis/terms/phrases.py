@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 import numpy as np
 import pandas as pd
 
-#: From this share of its uses on, a word is taken to belong to a set phrase.
-HELD = 0.8
+from analysis.data import lexicon
+from analysis.terms.counts import count_terms
+
 #: A word used once is no habit.
 LEAST_USES = 2
+#: So many words further than the longest set phrase show that a run goes on, past two small words as well.
+_FURTHER = 3
 
 
-def set_phrases(terms: pd.DataFrame) -> list[str]:
-    """The set phrases among `terms` (the frame of that name), the most frequent first, each as long as it holds.
+def set_phrases(sentences: pd.DataFrame) -> list[str]:
+    """The set phrases of the running text, the most frequent first: names and words that are hardly ever used apart.
 
-    A set phrase is a term of several words, used twice or more by all outlets together, that holds :data:`HELD` or more
-    of the uses of a part of it; one inside a longer one that holds as much of it is left out. Of several outlets more
-    than one uses it: what one article repeats is its own turn of phrase.
+    A set phrase is a run of words that begins and ends with no small word, is used `uses` times or more by all outlets
+    together and holds `held` or more of the uses of a part of it, each as long as it holds, up to `longest` words
+    (``[phrases]`` of ``data/thresholds.toml``). A sentence that outlets copied counts once, and what goes on for longer
+    is one that they copied and changed. Of several outlets more than one uses a set phrase: what one article repeats is
+    its own turn of phrase.
     """
-    uses = terms.groupby("term", sort=False).agg(count=("count", "sum"), outlets=("outlet", "nunique"))
-    kept = standing_alone(uses["count"].sort_values(ascending=False, kind="stable"))
-    least = min(2, terms["outlet"].nunique())
-    return [term for term in kept.index if " " in term and uses.at[term, "outlets"] >= least]
+    settings = lexicon("thresholds")["phrases"]
+    terms = count_terms(sentences.drop_duplicates("text"), longest=settings["longest"] + _FURTHER)
+    uses = terms.groupby("term", sort=False).agg(
+        count=("count", "sum"), outlets=("outlet", "nunique"), words=("words", "first")
+    )
+    uses = uses[uses["count"] >= settings["uses"]]
+    kept = standing_alone(uses["count"].sort_values(ascending=False, kind="stable")).index
+    known = uses.loc[kept, "words"].between(2, settings["longest"])
+    return list(kept[known & (uses.loc[kept, "outlets"] >= min(2, terms["outlet"].nunique()))])
 
 
 def standing_alone(counts: pd.Series) -> pd.Series:
-    """The `counts` (by term) of words and set phrases (:func:`set_phrases`).
+    """The `counts` (by term) of words and set phrases (:func:`set_phrases`), be these counted as one word or not.
 
     The parts that a set phrase holds are left out. Other terms of several words are words that happen to meet.
     """
@@ -62,12 +73,19 @@ def set_apart(keyness: pd.DataFrame) -> pd.DataFrame:
 
 
 def _held(counts: pd.Series) -> Mapping[str, set[str]]:
-    """The parts of each term of several words of whose uses it holds :data:`HELD` or more."""
-    phrases = counts.index[counts.index.str.contains(" ", regex=False) & (counts >= LEAST_USES)]
+    """The parts of each term of several words of whose uses it holds `held` or more."""
+    held, uses = lexicon("thresholds")["phrases"]["held"], counts.to_dict()
     return {
-        phrase: {part for part in _parts(phrase) if counts.get(part, np.inf) * HELD <= counts[phrase]}
-        for phrase in phrases
+        phrase: {part for part, used in _uses_of_parts(phrase, uses).items() if used * held <= count}
+        for phrase, count in uses.items()
+        if " " in phrase and count >= LEAST_USES
     }
+
+
+def _uses_of_parts(phrase: str, uses: Mapping[str, int]) -> dict[str, float]:
+    """The uses of each part of a phrase; a word at its edge that has none is only used in phrases that count as one."""
+    edges = {phrase.split()[0], phrase.split()[-1]}
+    return {part: uses.get(part, 0 if part in edges else math.inf) for part in _parts(phrase)}
 
 
 def _parts(phrase: str) -> set[str]:

@@ -17,7 +17,7 @@ from analysis.corpus import read_corpus
 from analysis.data import SEEDS
 from analysis.passages import describe_articles, mark_passages
 from analysis.sentences import split_sentences
-from analysis.terms import count_terms, keyness
+from analysis.terms import count_terms, keyness, set_phrases
 
 #: Of so rare a term the interval says little; the coverage is that of terms expected at least so often in an outlet.
 _EXPECTED = 3
@@ -31,13 +31,21 @@ def run(*, deals: int = 1000, seed: int = 1) -> None:
     for path in folders:
         sentences = _counted(path)
         draw = np.random.default_rng(seed)
-        false = sum(keyness(count_terms(_dealt(sentences, draw)))["distinctive"].any() for _ in range(deals))
+        phrases = set_phrases(sentences)
+        false = np.mean([_distinctive(_dealt(sentences, draw), phrases) for _ in range(deals)], axis=0)
         held = np.concatenate([_covered(sentences, draw) for _ in range(deals)])
         print(
-            f"  {path.name:36} {false / deals:6.1%} of the deals have a distinctive term; "
+            f"  {path.name:36} {false[0]:6.1%} of the deals have a distinctive term among words and set phrases, "
+            f"{false[1]:6.1%} among all terms; "
             f"{held.mean():6.1%} of {len(held):,} intervals hold the true rate",
             flush=True,
         )
+
+
+def _distinctive(sentences: pd.DataFrame, phrases: list[str]) -> tuple[bool, bool]:
+    """Whether any term is called distinctive: of words and set phrases alone, and of all terms of up to three words."""
+    tables = count_terms(sentences, longest=1, phrases=phrases), count_terms(sentences)
+    return tuple(keyness(terms)["distinctive"].any() for terms in tables)
 
 
 def _counted(folder: Path) -> pd.DataFrame:
