@@ -16,8 +16,8 @@ def article_ranges(sentences: pd.DataFrame, terms: Sequence[str], *, phrases: Co
     Gives `term`, `outlet`, `articles` (how many with running text) and, per 1,000 words of an article, `lowest`,
     `median` and `highest`; a term that an article does not use has the rate 0 there. The interval of an outlet's rate
     takes its uses to be independent: where one article has most of them, this shows it (Gries 2008, Int. J. of Corpus
-    Linguistics 13: 403–437). `terms` are folded, of up to three words, as the frame ``terms`` has them, or among `phrases`, each of
-    which counts as one word (:func:`count_terms`).
+    Linguistics 13: 403–437). `terms` are folded, of up to three words, as the frame ``terms`` has them, or are among
+    `phrases`, each of which counts as one word (:func:`count_terms`).
     """
     counted = sentences[sentences["role"].isin(schema.COUNTED)]
     outlet = counted.groupby("article", sort=False)["outlet"].first()
