@@ -120,6 +120,11 @@ def test_no_whole_quotation_is_lost():
     assert ("It sank twice in May", "Anna Berg", "quote-continued") in found
 
 
+def test_a_noun_after_an_adjective_reports_nothing():
+    assert said("The vote defied bipartisan calls to wait.") == []
+    assert said("Berg had heard about a fire and other dramatic claims.") == []
+
+
 def test_a_title_in_marks_is_no_quotation():
     assert said("Anna Berg sang it.", "The band has a song, “A Slow Ferry To The Island.”") == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from analysis.data import lexicon
@@ -9,6 +10,8 @@ from analysis.quotes.cues import Cue
 from analysis.quotes.report import Verb
 from analysis.quotes.words import Span, Words
 
+#: Endings that few nouns have: "a dramatic claim".
+_ADJECTIVE = re.compile(r".{3,}(?:ous|ful|less|[ai]ble|ical|ional|[st]ive|[st]ic|arian|isan)")
 _BE = {"is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "isn’t", "wasn’t"}
 #: Rules that find what is promised or asked for.
 _DEEDS = {"infinitive", "about"}
@@ -35,6 +38,8 @@ def is_noun(words: Words, at: int, forms: dict[str, Cue], low: int) -> bool:
         return False
     if _has_article(words, edge, low) or tags[at + 1] == "S" or before in "|SpgeV":
         return before != "|" or "base" in forms
+    if before == "n" and _ADJECTIVE.fullmatch(words.word(edge)):
+        return True
     return not _agrees(before, words.word(edge), plural_verb="base" in forms)
 
 
