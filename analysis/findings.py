@@ -15,7 +15,7 @@ from analysis.overlap import least_run, reach, runs_between_outlets
 from analysis.prose import count, listed, numeral, sentence, shortened
 from analysis.terms.phrases import set_apart
 from analysis.topics.omissions import omissions
-from analysis.voices import rivals, speaker_words, voice_shares
+from analysis.voices import rivals, shared_words, speaker_words, voice_shares
 
 #: A wording of so many words can be read without its sentence.
 _READS_ALONE = 8
@@ -140,16 +140,18 @@ def _conflicts(event: Event) -> Finding | None:
 
 
 def _copied(event: Event) -> Finding | None:
-    """The longest run of words that two outlets share."""
+    """How much of an outlet's words another prints too, at most, and the longest run of words that two share."""
     if len(event.outlets) < 2:
         return None
     runs = runs_between_outlets(event.reuse, event.articles)
     if runs.empty:
         text = f"No two outlets share {numeral(least_run())} words in a row."
     else:
-        longest = runs.iloc[0]
+        longest, shared = runs.iloc[0], shared_words(event.sentences, event.reuse)
+        most = shared.loc[shared["share"].idxmax()]
         text = (
-            f"The longest run of the same words is {count(int(longest.words), 'word')} long, "
+            f"{_percent(most.share)} of {most.outlet}’s words stand in {most.other} too, in runs of "
+            f"{numeral(least_run())} words and more. The longest run of the same words is {count(int(longest.words), 'word')} long, "
             f"in {longest.outlet_a} and {longest.outlet_b}: “{shortened(' '.join(longest.text.split()))}”."
         )
     return Finding(text, "03_quote_overlap.html", "#what-stands-word-for-word-in-two-outlets")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from analysis.data import lexicon
 from analysis.findings import findings
+from analysis.voices import shared_words
 
 
 def text_of(event, anchor: str) -> str:
@@ -39,6 +40,13 @@ def test_where_no_words_are_shared_the_finding_says_so_with_the_length_of_a_run(
     assert "No two outlets share five words in a row." in [finding.text for finding in findings(alone)]
     monkeypatch.setitem(lexicon("thresholds")["reuse"], "words", 7)
     assert "No two outlets share seven words in a row." in [finding.text for finding in findings(alone)]
+
+
+def test_the_outlet_most_of_whose_words_another_prints_is_named_with_that_share(seeds_event):
+    text = text_of(seeds_event, "#what-stands-word-for-word-in-two-outlets")
+    shared = shared_words(seeds_event.sentences, seeds_event.reuse)
+    most = shared.loc[shared["share"].idxmax()]
+    assert text.startswith(f"{most.share:.0%} of {most.outlet}’s words stand in {most.other} too")
 
 
 def test_where_tellings_agree_the_finding_says_so(seeds_event):
