@@ -16,7 +16,7 @@ from analysis.quotes.cues import cue_forms
 from analysis.quotes.words import tag_words
 from analysis.sentences import begins_in
 from analysis.tokens import fold, stem
-from analysis.topics.phrases import Phrase, longer_names, mostly
+from analysis.topics.phrases import Phrase, complement, longer_name, mostly
 
 #: The stems of its words; those of "asylum-seekers" and "asylum seeker" are the same.
 Term = tuple[str, ...]
@@ -68,19 +68,25 @@ class KeyTerm:
         return len(self.stems) == 1 and self.stems[0] in _general_stems()
 
     @cached_property
-    def longer(self) -> list[str]:
-        """The longer phrase that it mostly stands in, or two of a general noun; none if there is none."""
-        return longer_names(self.phrases, self.words, len(self.texts), general=self.is_general)
+    def longer(self) -> str:
+        """The longer phrase that it mostly stands in; "" if there is none."""
+        return longer_name(self.phrases, self.words, len(self.texts), general=self.is_general)
+
+    @property
+    def noun(self) -> str:
+        """The longer phrase, or the noun as it is mostly written where it is one."""
+        nouns = {" ".join(phrase.words[-self.words :]) for phrase in self.phrases}
+        return self.longer or mostly(Counter({form: self.written[form] for form in nouns}))
 
     @property
     def name(self) -> str:
-        """What it is called: the longer phrase, or the noun as it is mostly written where it is one."""
-        nouns = {" ".join(phrase.words[-self.words :]) for phrase in self.phrases}
-        return " and ".join(self.longer) or mostly(Counter({form: self.written[form] for form in nouns}))
+        """What it is called: its noun and what mostly follows it ("talks", "breakdown in talks")."""
+        return f"{self.noun} {complement(self.phrases)}".rstrip()
 
 
 @dataclass(frozen=True)
 class _Word:
+    article: str
     sentence: int
     same: int  # the number of the sentence's text
     text: str
@@ -89,6 +95,7 @@ class _Word:
     tag_before: str
     phrase: tuple[str, ...] | None  # the words before it in its noun phrase, None if it is in none
     ends_phrase: bool
+    after: str  # what follows its noun phrase with a preposition ("for Investigative Reporting"), if it ends one
 
     @property
     def is_of(self) -> bool:
@@ -101,8 +108,8 @@ def key_terms(sentences: pd.DataFrame, quotes: pd.DataFrame) -> list[KeyTerm]:
 
     A key term is one to three words that end in a noun, in enough sentences and outlets to be a subject of its own and
     in few enough to be one of several (``[draft]`` of ``data/thresholds.toml``). Left out are words that tell who
-    speaks (`quotes`), small and vague ones (``data/drafting.toml``), dates, and who acts or what is named all over. Of
-    a term and a longer one that holds it one is kept (:func:`_longer_or_shorter`).
+    speaks (`quotes`), small and vague ones and who acts in any event (``data/drafting.toml``), dates, and who acts or
+    what is named all over this one. Of a term and a longer one that holds it one is kept (:func:`_longer_or_shorter`).
     """
     settings = lexicon("thresholds")["draft"]
     outlets = pd.factorize(sentences["outlet"])[0]
@@ -118,7 +125,8 @@ def key_terms(sentences: pd.DataFrame, quotes: pd.DataFrame) -> list[KeyTerm]:
     most = {True: settings["names"] * len(sentences), False: settings["common"] * len(sentences)}
     all_over = {stems for stems, term in found.items() if len(term.sentences) > most[term.is_name]}
     all_over |= {stems for stems, term in found.items() if term.is_name and stems[-1:] in all_over}
-    subjects = {stems: term for stems, term in found.items() if stems not in all_over and _is_subject(term)}
+    own = settings["own"] * len(sentences)
+    subjects = {stems: term for stems, term in found.items() if stems not in all_over and _is_subject(term, own)}
     kept = _longer_or_shorter(subjects)
     return sorted(kept, key=lambda term: (-len(term.texts), -len(term.sentences), term.stems))
 
@@ -131,7 +139,7 @@ def _runs(sentences: pd.DataFrame, quotes: pd.DataFrame) -> Iterator[list[_Word]
     for sentence, (article, number, offset, text) in enumerate(zip(*columns, strict=True)):
         told = telling.get((article, number), ())
         run: list[_Word] = []
-        for word, start, end in _words(text, sentence, same[sentence]):
+        for word, start, end in _words(text, article, sentence, same[sentence]):
             goes_on = word.stems and not any(low <= start + offset < high for low, high in told)
             if goes_on:
                 run.append(word)
@@ -140,7 +148,7 @@ def _runs(sentences: pd.DataFrame, quotes: pd.DataFrame) -> Iterator[list[_Word]
                 run = []
 
 
-def _words(text: str, sentence: int, same: int) -> Iterator[tuple[_Word, int, int]]:
+def _words(text: str, article: str, sentence: int, same: int) -> Iterator[tuple[_Word, int, int]]:
     """The words of the `text` of a sentence, each with its start and its end."""
     words = tag_words(text, [(0, len(text), 0)], ())
     written = [text[start:end] for start, end in zip(words.starts, words.ends, strict=True)]
@@ -148,6 +156,7 @@ def _words(text: str, sentence: int, same: int) -> Iterator[tuple[_Word, int, in
     for at, (tag, start, end) in enumerate(zip(words.tags, words.starts, words.ends, strict=True)):
         end += "." in written[at] and text[end : end + 1] == "."  # U.S.
         word = _Word(
+            article=article,
             sentence=sentence,
             same=same,
             text=text[start:end],
@@ -156,6 +165,7 @@ def _words(text: str, sentence: int, same: int) -> Iterator[tuple[_Word, int, in
             tag_before=words.tags[at - 1 : at],
             phrase=_begun(written, firsts[at], at) if at in firsts else None,
             ends_phrase=at in firsts and firsts.get(at + 1) != firsts[at],
+            after=_complement(written, firsts, at) if words.tags[at + 1 : at + 2] == "p" else "",
         )
         yield word, start, end
 
@@ -165,6 +175,14 @@ def _begun(written: list[str], first: int, at: int) -> tuple[str, ...]:
     first -= first > 0 and _ORDINAL.fullmatch(written[first - 1]) is not None
     small = first < at and written[at - 1].islower() and fold(written[at - 1]) in _small_words()
     return () if small else tuple(written[first:at])
+
+
+def _complement(written: list[str], firsts: dict[int, int], at: int) -> str:
+    """The preposition after the word `at` with the noun phrase that follows, "" if none does."""
+    end = at + 2
+    while firsts.get(end) == at + 2:
+        end += 1
+    return " ".join(written[at + 1 : end]) if end > at + 2 else ""
 
 
 def _telling(quotes: pd.DataFrame, sentences: pd.DataFrame) -> dict[tuple[str, int], list[tuple[int, int]]]:
@@ -214,7 +232,7 @@ def _counted(runs: Iterable[list[_Word]], words: int, shorter: dict[Term, KeyTer
             written = tuple(word.text for word in part)
             term.written[" ".join(written)] += 1
             if _is_noun(part):
-                term.phrases.append(Phrase(part[0].same, part[0].phrase + written))
+                term.phrases.append(Phrase(part[0].article, part[0].same, part[0].phrase + written, part[-1].after))
     return terms.values()
 
 
@@ -239,17 +257,27 @@ def _joined(words: Iterable[_Word]) -> Term:
     return tuple(stem for word in words for stem in word.stems)
 
 
-def _is_subject(term: KeyTerm) -> bool:
-    """Whether a term can be what sentences are about: a noun that says something and is more than a setting."""
+def _is_subject(term: KeyTerm, own: float) -> bool:
+    """Whether a term can be what sentences are about: a noun that says something and is more than a setting.
+
+    A general noun does so in a longer phrase, or in so many sentences that it is the event's `own` word.
+    """
     settings = lexicon("thresholds")["draft"]
-    vague = term.stems[0] in _vague_stems() and (len(term.stems) == 1 or term.stems[1] == _OF)
+    vague = term.stems[0] in _vague_stems() and (len(term.stems) == 1 or term.stems[1] in _small_words())
     return (
         len(term.phrases) >= settings["noun"] * term.times
         and term.others <= settings["no_noun"] * term.times
         and not (term.is_name and 2 * term.places > term.times)
         and not vague
-        and not (term.is_general and not term.longer)
+        and not (term.is_general and not term.longer and len(term.texts) < own)
+        and not _is_actor(term)
     )
+
+
+def _is_actor(term: KeyTerm) -> bool:
+    """Whether a term is called after somebody or something that acts in any event ("Republican senators")."""
+    stems = tuple(stem for word in term.noun.split() for stem in _stems(word))
+    return any(stems[-len(actor) :] == actor for actor in _actors())
 
 
 def _longer_or_shorter(terms: dict[Term, KeyTerm]) -> list[KeyTerm]:
@@ -288,6 +316,12 @@ def _small_words() -> frozenset[str]:
 def _vague_stems() -> frozenset[str]:
     """Stems of nouns that name no topic by themselves: those that fit any event, and people by what they do."""
     return frozenset(map(stem, (lexicon("drafting")["vague"] + lexicon("people")["roles"]).split()))
+
+
+@cache
+def _actors() -> frozenset[Term]:
+    """Stems of who acts in any event, and where."""
+    return frozenset(map(_stems, lexicon("drafting")["actors"].split()))
 
 
 @cache

@@ -10,35 +10,48 @@ from typing import NamedTuple
 
 from analysis.tokens import fold
 
-#: A noun is called by a phrase that half of the noun phrases with it are, if so many of all its sentences have it.
-_MOST, _ENOUGH, _ENOUGH_OF_GENERAL = 1 / 2, 1 / 3, 1 / 10
+#: A noun is called by a phrase that half of its noun phrases are, if so many of all its sentences have it. A general
+#: noun is, if with those that refer back to the phrase nearly all have it.
+_MOST, _ENOUGH, _NEARLY_ALL = 1 / 2, 1 / 3, 3 / 4
 
 
 class Phrase(NamedTuple):
-    """A noun phrase: the number of the text it stands in and its words up to the noun, as written."""
+    """A noun phrase: its article, the number of the text it stands in and its words up to the noun, as written.
 
+    `after` is a preposition with the noun phrase that follows it ("in talks"), "" if none does.
+    """
+
+    article: str
     text: int
     words: tuple[str, ...]
+    after: str
 
 
-def longer_names(phrases: list[Phrase], words: int, sentences: int, *, general: bool) -> list[str]:
-    """The longer phrase that the last so many `words` of `phrases` mostly stand in; none if there is no such phrase.
+def complement(phrases: list[Phrase]) -> str:
+    """What half of `phrases` are followed by ("in talks"); "" if there is no such thing."""
+    followed = defaultdict(list)
+    for phrase in phrases:
+        followed[phrase.after].append(phrase)
+    after = min(followed, key=lambda form: (-_texts(followed[form]), form))
+    return after if _texts(followed[after]) >= max(2, _MOST * _texts(phrases)) else ""
+
+
+def longer_name(phrases: list[Phrase], words: int, sentences: int, *, general: bool) -> str:
+    """The longer phrase that the last so many `words` of `phrases` mostly stand in; "" if there is no such phrase.
 
     Sentences are counted, and so many of the event's have the words, whether they end a noun phrase there or not. A
-    `general` noun alone refers back to a longer phrase ("the rule"), so that only those are counted; it may take two of
-    them to make the half. With a capital it is part of a name, which is a term of its own.
+    `general` noun alone refers back to the phrase where its article has that ("the rule"). With a capital it is part of
+    a name, which is a term of its own.
     """
-    longer = [
-        phrase for phrase in phrases if len(phrase.words) > words and not (general and phrase.words[-1].istitle())
-    ]
-    groups = [group for group in _by_next_word(longer, words)[: 1 + general] if _texts(group) > 1]
-    least = max(
-        _MOST * _texts(longer if general else phrases), sentences * (_ENOUGH_OF_GENERAL if general else _ENOUGH)
+    groups = _by_next_word([phrase for phrase in phrases if not (general and phrase.words[-1].istitle())], words)
+    if not groups or _texts(groups[0]) < max(2, _ENOUGH * sentences):
+        return ""
+    articles = {phrase.article for phrase in groups[0]}
+    back = [phrase for phrase in phrases if len(phrase.words) == words and phrase.article in articles]
+    is_meant = (
+        _texts(groups[0] + back) >= _NEARLY_ALL * sentences if general else _texts(groups[0]) >= _MOST * _texts(phrases)
     )
-    for named in (groups[:1], groups):
-        if named and sum(map(_texts, named)) >= least:
-            return [_extended(group, words + 1) for group in named]
-    return []
+    return _extended(groups[0], words + 1) if is_meant else ""
 
 
 def _extended(phrases: list[Phrase], words: int) -> str:
