@@ -70,7 +70,8 @@ def draft_topics(sentences: pd.DataFrame, quotes: pd.DataFrame) -> list[DraftTop
     counted = sentences[sentences["role"].isin(schema.COUNTED)].reset_index(drop=True)
     topics = _families(key_terms(counted, quotes)[: settings["terms"]])
     fewest = settings["share"] * len(counted)
-    topics = [topic for topic in topics if len(topic.sentences) >= fewest]
+    # A sentence that outlets copied from one another is not yet a topic.
+    topics = [topic for topic in topics if len(topic.sentences) >= fewest and len(topic.texts) > 1]
     chosen, held = [], frozenset()
     while topics and len(chosen) < settings["topics"]:
         best = max(topics, key=lambda topic: len(topic.texts - held))
