@@ -151,8 +151,9 @@ def _copied(event: Event) -> Finding | None:
         most = shared.loc[shared["share"].idxmax()]
         text = (
             f"{_percent(most.share)} of {most.outlet}’s words stand in {most.other} too, in runs of "
-            f"{numeral(least_run())} words and more. The longest run of the same words is {count(int(longest.words), 'word')} long, "
-            f"in {longest.outlet_a} and {longest.outlet_b}: “{shortened(' '.join(longest.text.split()))}”."
+            f"{numeral(least_run())} words and more. The longest run of the same words is "
+            f"{count(int(longest.words), 'word')} long, in {longest.outlet_a} and {longest.outlet_b}: "
+            f"“{shortened(' '.join(longest.text.split()))}”."
         )
     return Finding(text, "03_quote_overlap.html", "#what-stands-word-for-word-in-two-outlets")
 
