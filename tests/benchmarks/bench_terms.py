@@ -45,8 +45,12 @@ def run(*, sizes: tuple[float, ...] = (10, 30, 100), beside: float = 10) -> None
             f"{line['before']:.2f} the texts  {line['terms']:9,} terms of outlets, {line['tested']:,} of them tested",
             flush=True,
         )
-    growth = np.polyfit(*(np.log([line[name] for line in lines]) for name in ("megabytes", "seconds")), 1)[0]
-    print(f"  time grows with the texts to the power of {growth:.2f}")
+        if line["megabytes"] < 0.9 * size:
+            print("  there is no more text than that, so no larger size is measured")
+            break
+    if len(lines) > 1:
+        growth = np.polyfit(*(np.log([line[name] for line in lines]) for name in ("megabytes", "seconds")), 1)[0]
+        print(f"  time grows with the texts to the power of {growth:.2f}")
     _print_peers(beside)
 
 
