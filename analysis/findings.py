@@ -128,7 +128,8 @@ def _conflicts(event: Event) -> Finding | None:
         return None
     if differing.empty:
         text = (
-            f"No number, date or name was found to differ in {count(several, 'statement')} that several outlets carry."
+            f"No number, date or name was found to differ in {count(several, 'statement')} that several outlets carry; "
+            "what contradicts another telling in other words is not looked for."
         )
     else:
         example = differing.sort_values("outlets", ascending=False, kind="stable").iloc[0]

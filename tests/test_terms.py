@@ -318,6 +318,13 @@ def test_a_set_phrase_is_as_long_as_it_holds():
     assert set_phrases(sentences_of(texts)) == ["board of harbours and ferries"]
 
 
+def test_a_name_whose_last_word_is_mostly_used_alone_is_no_set_phrase():
+    herald = "Ask Anna Berg. Anna Berg ran. So ran Berg. They saw Berg. New Ulm is far. They like New Ulm."
+    courier = "Where is Anna Berg? Berg ran. Nobody saw Berg. New Ulm is old."
+    found = set_phrases(sentences_of({("Herald", "h1"): [herald], ("Courier", "c1"): [courier]}))
+    assert found == ["new ulm"]
+
+
 def test_what_one_outlet_alone_repeats_is_no_set_phrase():
     text = "Berg ran. The free trade zone. A free trade zone. No free trade zone."
     sentences = sentences_of({("Herald", "h1"): [text], ("Courier", "c1"): ["A boat."]})

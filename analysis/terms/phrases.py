@@ -22,20 +22,23 @@ def set_phrases(sentences: pd.DataFrame) -> list[str]:
     """The set phrases of the running text, the most frequent first: names and words that are hardly ever used apart.
 
     A set phrase is a run of words that begins and ends with no small word, is used `uses` times or more by all outlets
-    together and holds `held` or more of the uses of a part of it, each as long as it holds, up to `longest` words
+    together and holds `held` or more of the uses of one of its words, each as long as it holds, up to `longest` words
     (``[phrases]`` of ``data/thresholds.toml``). A sentence that outlets copied counts once, and what goes on for longer
     is one that they copied and changed. Of several outlets more than one uses a set phrase: what one article repeats is
-    its own turn of phrase.
+    its own turn of phrase. Whose last word is used alone more often is none: "Berg" is meant by "Anna Berg" too.
     """
     settings = lexicon("thresholds")["phrases"]
-    terms = count_terms(sentences.drop_duplicates("text"), longest=settings["longest"] + _FURTHER)
+    different = sentences.drop_duplicates("text")
+    terms = count_terms(different, longest=settings["longest"] + _FURTHER)
     uses = terms.groupby("term", sort=False).agg(
         count=("count", "sum"), outlets=("outlet", "nunique"), words=("words", "first")
     )
     uses = uses[uses["count"] >= settings["uses"]]
     kept = standing_alone(uses["count"].sort_values(ascending=False, kind="stable")).index
     known = uses.loc[kept, "words"].between(2, settings["longest"])
-    return list(kept[known & (uses.loc[kept, "outlets"] >= min(2, terms["outlet"].nunique()))])
+    phrases = list(kept[known & (uses.loc[kept, "outlets"] >= min(2, terms["outlet"].nunique()))])
+    once = count_terms(different, longest=1, phrases=phrases).groupby("term")["count"].sum()
+    return [phrase for phrase in phrases if once.get(phrase.split()[-1], 0) <= uses.at[phrase, "count"]]
 
 
 def standing_alone(counts: pd.Series) -> pd.Series:
@@ -73,13 +76,14 @@ def set_apart(keyness: pd.DataFrame) -> pd.DataFrame:
 
 
 def _held(counts: pd.Series) -> Mapping[str, set[str]]:
-    """The parts of each term of several words of whose uses it holds `held` or more."""
+    """The parts of each term of several words of whose uses it holds `held` or more, if one of them is a word."""
     held, uses = lexicon("thresholds")["phrases"]["held"], counts.to_dict()
-    return {
-        phrase: {part for part, used in _uses_of_parts(phrase, uses).items() if used * held <= count}
-        for phrase, count in uses.items()
-        if " " in phrase and count >= LEAST_USES
-    }
+    found = {}
+    for phrase, count in uses.items():
+        if " " in phrase and count >= LEAST_USES:
+            parts = {part for part, used in _uses_of_parts(phrase, uses).items() if used * held <= count}
+            found[phrase] = set() if parts.isdisjoint(phrase.split()) else parts
+    return found
 
 
 def _uses_of_parts(phrase: str, uses: Mapping[str, int]) -> dict[str, float]:
