@@ -44,7 +44,11 @@ def findings(event: Event) -> list[Finding]:
 
 def _voices(event: Event) -> Finding:
     """The outlets with most and least reported speech, and whether that difference is more than chance."""
-    own = voice_shares(event.sentences, event.quotes).query("kind == 'narration'").sort_values("share", kind="stable")
+    own = (
+        voice_shares(event.sentences, event.quotes)
+        .query("kind == 'narration' and of > 0")
+        .sort_values("share", kind="stable")
+    )
     most, least = own.iloc[0], own.iloc[-1]
     text = f"{most.outlet} gives {_reported(most)} of its words to what others said"
     if len(own) == 1:

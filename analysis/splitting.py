@@ -51,10 +51,10 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _with_stray_marks(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The sentences, where what holds no word is the end of the one before ("He left. . . .")."""
+    """The sentences, where what holds no word is the end of the one before ("He left. . . ."), or the next begins."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        if joined and _NO_WORD.match(text, start, end):
+        if joined and (_NO_WORD.match(text, start, end) or _NO_WORD.match(text, *joined[-1])):
             start = joined.pop()[0]
         joined.append((start, end))
     return joined

@@ -40,7 +40,7 @@ PART = rf"""(?:
     [$£€¥₹]?\d+(?:[.,:/]\d+)*{INSIDE}%?        # numbers with their signs and units
   | {LETTER}(?:\.{LETTER})+(?![^\W_])\.?       # abbreviations of single letters
   | [A-ZÀ-ÖØ-Þ]{ACCENTS}*\.                     # initials
-  | [^\W_]{INSIDE}                              # everything else
+  | (?!ʼ)[^\W_]{INSIDE}                         # everything else; a letter that is an apostrophe begins nothing
 )"""
 WORD = re.compile(rf"""(?x)
     (?:https?://|www\.){ADDRESS}
@@ -73,7 +73,7 @@ def fold(word: str) -> str:
         plain = word.translate(SAME_MARKS)
         plain = ABBREVIATED.sub(r"\1", plain) if "." in plain else plain
         plain = POSSESSIVE.sub("", plain) if "'" in plain else plain
-        small = unicodedata.normalize("NFC", plain.casefold())
+        small = unicodedata.normalize("NFC", plain.casefold()).translate(SAME_MARKS).strip("'")
     return plain if plain in lexicon("stopwords")["names"] else small
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.data import lexicon
+from analysis.event import measure
 from analysis.findings import findings
 from analysis.voices import shared_words
 
@@ -40,6 +41,12 @@ def test_where_no_words_are_shared_the_finding_says_so_with_the_length_of_a_run(
     assert "No two outlets share five words in a row." in [finding.text for finding in findings(alone)]
     monkeypatch.setitem(lexicon("thresholds")["reuse"], "words", 7)
     assert "No two outlets share seven words in a row." in [finding.text for finding in findings(alone)]
+
+
+def test_an_outlet_without_running_text_gives_nothing_to_what_others_said(corpus):
+    texts = {"a": "Advertisement", "b": "He left the house. Anna Berg said it rained.", "c": "It rained. He left."}
+    found = findings(measure(corpus({f"{name}.txt": text for name, text in texts.items()})))[0].text
+    assert "a gives" not in found and " a " not in found
 
 
 def test_the_outlet_most_of_whose_words_another_prints_is_named_with_that_share(seeds_event):

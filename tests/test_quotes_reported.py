@@ -276,6 +276,12 @@ def test_speech_told_on_in_the_first_person_goes_on_until_its_paragraph_ends():
     assert {speaker for _, speaker, _ in found} == {"Anna Berg"}
 
 
+def test_a_road_and_a_word_with_a_pronoun_in_it_speak_in_no_person():
+    assert said("Anna Berg said that the road is shut. The I-95 is wet. It was a me-too plan.") == [
+        ("the road is shut", "Anna Berg", "that-clause")
+    ]
+
+
 def test_a_text_without_paragraphs_is_not_told_on_to_its_end():
     found = quotes("Anna Berg said that we have a ferry. " + "The island is small. " * 100)
     assert list(found["rule"]).count("sentence-continued") == 12

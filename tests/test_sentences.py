@@ -29,6 +29,9 @@ from analysis.splitting import sentence_spans
         ["The U.S. Senate voted at 8 p.m. on Monday.", "It agreed."],
         ["The No. 2 official left.", "He said no.", "Nobody asked."],
         ["It was led by then-Sgt. Ann Lee.", "She left."],
+        ["He paused. . . .", "She left."],
+        ["... He paused.", "She left."],
+        ["It sank (or did it?): the board was silent.", "She left."],
     ],
 )
 def test_sentences_are_told_apart(sentences):

@@ -325,6 +325,24 @@ def test_a_name_whose_last_word_is_mostly_used_alone_is_no_set_phrase():
     assert found == ["new ulm"]
 
 
+def test_set_phrases_are_the_same_whichever_article_comes_first():
+    signed = "It was cold there. The asylum pact was signed in rain."
+    more = "The asylum pact was signed in rain. The asylum pact was old. Then the asylum pact fell."
+    for first, second in ((signed, more), (more, signed)):
+        assert set_phrases(sentences_of({("A", "a"): [first], ("B", "b"): [second]})) == ["asylum pact"]
+
+
+def test_a_letter_that_is_an_apostrophe_makes_no_word_and_no_phrase():
+    texts = {
+        ("A", "a"): ["The kids ʼ met. The workersʼ union ran."],
+        ("B", "b"): ["The kids ʼ met again. A workersʼ union."],
+    }
+    sentences = sentences_of(texts)
+    assert set(count_terms(sentences, longest=1)["term"]) >= {"kids", "workers", "union"}
+    assert all(word.isalpha() for word in count_terms(sentences, longest=1)["term"])
+    assert set_phrases(sentences) == []
+
+
 def test_what_one_outlet_alone_repeats_is_no_set_phrase():
     text = "Berg ran. The free trade zone. A free trade zone. No free trade zone."
     sentences = sentences_of({("Herald", "h1"): [text], ("Courier", "c1"): ["A boat."]})

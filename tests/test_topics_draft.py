@@ -133,6 +133,12 @@ def test_a_sentence_that_outlets_copied_is_no_topic():
     assert drafted(copied, copied, other) == {"Jetty": ["jetty"]}
 
 
+def test_a_name_of_a_thousand_words_is_cut():
+    long = " ".join(f"Q{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}{chr(97 + n // 676)}" for n in range(1200))
+    texts = [f"It rained. He saw the {long} ferry in {n} days.\nThe {long} ferry sank.\n{FILLER}" for n in range(2)]
+    assert all(len(name.split()) < 20 for name in drafted(*texts))
+
+
 def test_what_goes_along_with_a_topic_is_none_of_its_patterns():
     text = f"The jetty is wet.\nA jetty fell.\nThe jetty has a buoy.\n{FILLER}"
     assert drafted(text, text) == {"Jetty": ["jetty"]}

@@ -19,6 +19,8 @@ _ONLY_QUOTES = re.compile(r"(?:(?<![^|¶])|(?<=[|¶][c:-]))Q+\|")
 _LONGEST_LEAD = 12
 _LEAD = re.compile(r"[nNRS](?:p?[#D]+)?:$")
 _SENTENCE = re.compile(r"[^|¶]+\|")
+#: The tags of pronouns and possessives.
+_PRONOUNS = "Pod"
 #: Also the end of a longer word, which nothing else begins with.
 _FIRST_PERSON = re.compile(r"(?:I|We|we|Our|our|My|my|us|me)(?!\w)")
 #: Further from the last report than this, a quotation is nobody's.
@@ -158,7 +160,7 @@ def _in_first_person(words: Words) -> list[int]:
     """The words that say "I" or "we" outside quotation marks."""
     found = []
     for match in _FIRST_PERSON.finditer(words.text):
-        at = bisect_left(words.starts, match.start())
-        if words.starts[at : at + 1] == [match.start()]:
+        at = bisect_right(words.starts, match.start()) - 1
+        if at >= 0 and words.starts[at] == match.start() and words.tags[at] in _PRONOUNS:
             found.append(at)
     return found

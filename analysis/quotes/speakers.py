@@ -255,7 +255,7 @@ class Register:
         if first == last and _APOSTROPHE.split(words.word(first))[0] in _PRONOUNS:
             return self._pronoun(last)
         named = [at for at in range(first, last + 1) if at in self._referent and self._is_head(at, first, last)]
-        people = [self._referent[at] for at in named]
+        people = [self._referent[at] for at in named if self._referent[at].key not in self._unnamed]
         if people:
             return people
         apposed = _APPOSED_NAME.match(words.tags, last + 1)

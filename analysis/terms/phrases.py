@@ -9,6 +9,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
+from analysis import schema
 from analysis.data import lexicon
 from analysis.terms.counts import count_terms
 
@@ -28,17 +29,20 @@ def set_phrases(sentences: pd.DataFrame) -> list[str]:
     its own turn of phrase. Whose last word is used alone more often is none: "Berg" is meant by "Anna Berg" too.
     """
     settings = lexicon("thresholds")["phrases"]
-    different = sentences.drop_duplicates("text")
-    terms = count_terms(different, longest=settings["longest"] + _FURTHER)
-    uses = terms.groupby("term", sort=False).agg(
-        count=("count", "sum"), outlets=("outlet", "nunique"), words=("words", "first")
-    )
+    counted = sentences[sentences["role"].isin(schema.COUNTED)]
+    terms = count_terms(counted.drop_duplicates("text"), longest=settings["longest"] + _FURTHER)
+    uses = terms.groupby("term", sort=False).agg(count=("count", "sum"), words=("words", "first"))
     uses = uses[uses["count"] >= settings["uses"]]
     kept = standing_alone(uses["count"].sort_values(ascending=False, kind="stable")).index
-    known = uses.loc[kept, "words"].between(2, settings["longest"])
-    phrases = list(kept[known & (uses.loc[kept, "outlets"] >= min(2, terms["outlet"].nunique()))])
-    once = count_terms(different, longest=1, phrases=phrases).groupby("term")["count"].sum()
-    return [phrase for phrase in phrases if once.get(phrase.split()[-1], 0) <= uses.at[phrase, "count"]]
+    phrases = list(kept[uses.loc[kept, "words"].between(2, settings["longest"])])
+    once = count_terms(counted, longest=1, phrases=phrases)
+    outlets, total = once.groupby("term")["outlet"].nunique(), once.groupby("term")["count"].sum()
+    least = min(2, counted["outlet"].nunique())
+    return [
+        phrase
+        for phrase in phrases
+        if outlets.get(phrase, 0) >= least and total.get(phrase.split()[-1], 0) <= total[phrase]
+    ]
 
 
 def standing_alone(counts: pd.Series) -> pd.Series:

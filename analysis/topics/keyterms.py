@@ -22,6 +22,8 @@ from analysis.topics.phrases import Phrase, complement, longer_name, mostly
 Term = tuple[str, ...]
 
 _LONGEST = 3  # words
+#: So many words before a noun may be part of its name, and so many after its preposition.
+_LONGEST_BEGINNING = 6
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-.'’][^\W\d_]+)*\.?")
 #: Tags (:mod:`analysis.quotes.words`) of the words that a term is made of, and of those that a noun never follows.
 _OF = "of"  # the one small word that holds a name together: "Ring of Fire"
@@ -174,13 +176,13 @@ def _begun(written: list[str], first: int, at: int) -> tuple[str, ...]:
     """The words from `first` to the one before `at`, with an ordinal before them; none if that one is a small one."""
     first -= first > 0 and _ORDINAL.fullmatch(written[first - 1]) is not None
     small = first < at and written[at - 1].islower() and fold(written[at - 1]) in _small_words()
-    return () if small else tuple(written[first:at])
+    return () if small else tuple(written[max(first, at - _LONGEST_BEGINNING) : at])
 
 
 def _complement(written: list[str], firsts: dict[int, int], at: int) -> str:
     """The preposition after the word `at` with the noun phrase that follows, "" if none does."""
     end = at + 2
-    while firsts.get(end) == at + 2:
+    while firsts.get(end) == at + 2 and end < at + 2 + _LONGEST_BEGINNING:
         end += 1
     return " ".join(written[at + 1 : end]) if end > at + 2 else ""
 
