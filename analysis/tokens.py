@@ -52,6 +52,7 @@ OUTER = "\"'“”„‘’«»()[]{},;:!?…—–"
 
 SAME_MARKS = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
 POSSESSIVE = re.compile(r"(?<=.)(?<!'[sS])(?:'[sS])+\Z")
+_ADJECTIVE = re.compile(r".{3,}(?:ous|ful|less|[ai]ble|ical|ional|atic|isan)")
 ABBREVIATED = re.compile(rf"(?<![\w/])({LETTER})\.(?!\w\w)")
 
 
@@ -91,6 +92,11 @@ def _stemmer():
 def singular(word: str) -> str:
     """What is most likely the singular of a plural in small letters: ferries is ferry, boats boat."""
     return re.sub(r"ies$", "y", word).removesuffix("s")
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a word in small letters ends as adjectives do and hardly any noun: dramatic, harmful, bipartisan."""
+    return _ADJECTIVE.fullmatch(word) is not None
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from analysis.data import DATA, ROOT, SEEDS
 
 #: Every part of the package, lowest first: a part imports only from lines above its own, and from itself.
 ORDER = (
-    ("casing", "clustering", "dates", "errors", "prose", "schema", "stats"),
+    ("casing", "dates", "errors", "prose", "schema", "stats"),
     ("data", "publish"),
     ("corpus", "splitting", "stamp", "tokens"),
     ("passages", "sentences"),

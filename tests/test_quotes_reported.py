@@ -121,8 +121,9 @@ def test_no_whole_quotation_is_lost():
 
 
 def test_a_noun_after_an_adjective_reports_nothing():
-    assert said("The vote defied bipartisan calls to wait.") == []
-    assert said("Berg had heard about a fire and other dramatic claims.") == []
+    assert said("The board defied bipartisan calls for a new ferry.") == []
+    assert said("Berg read of harmful claims the ferry sank.") == []
+    assert said("The initiative calls for lower fares.") == [("lower fares", "the initiative", "about")]
 
 
 def test_a_title_in_marks_is_no_quotation():

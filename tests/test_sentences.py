@@ -31,7 +31,8 @@ from analysis.splitting import sentence_spans
         ["It was led by then-Sgt. Ann Lee.", "She left."],
         ["He paused. . . .", "She left."],
         ["... He paused.", "She left."],
-        ["It sank (or did it?): the board was silent.", "She left."],
+        ["It sank (or did it?): The board was silent.", "She left."],
+        ["She met Ann Lee (R., Neb.), who was silent.", "She left."],
     ],
 )
 def test_sentences_are_told_apart(sentences):

@@ -326,10 +326,10 @@ def test_a_name_whose_last_word_is_mostly_used_alone_is_no_set_phrase():
 
 
 def test_set_phrases_are_the_same_whichever_article_comes_first():
-    signed = "It was cold there. The asylum pact was signed in rain."
-    more = "The asylum pact was signed in rain. The asylum pact was old. Then the asylum pact fell."
+    signed = ["It was cold there.", "The asylum pact was signed in rain."]
+    more = ["The asylum pact was signed in rain.", "The asylum pact was old.", "Then the asylum pact fell."]
     for first, second in ((signed, more), (more, signed)):
-        assert set_phrases(sentences_of({("A", "a"): [first], ("B", "b"): [second]})) == ["asylum pact"]
+        assert set_phrases(sentences_of({("A", "a"): first, ("B", "b"): second})) == ["asylum pact"]
 
 
 def test_a_letter_that_is_an_apostrophe_makes_no_word_and_no_phrase():
@@ -351,11 +351,17 @@ def test_what_one_outlet_alone_repeats_is_no_set_phrase():
 
 
 def test_a_sentence_that_outlets_copied_makes_no_set_phrase():
-    copied = "Seven very old lamps fell into the harbour on that long day."
+    copied = "Seven very old lamps fell."
     texts = {(outlet, outlet): [copied] for outlet in ("Herald", "Courier", "Mail", "Post")}
     assert set_phrases(sentences_of(texts)) == []
-    changed = {("Echo", "e1"): ["Nobody hurt: " + copied], ("Star", "s1"): ["Late news: " + copied]}
-    assert set_phrases(sentences_of(texts | changed)) == []
+    reworded = {("Echo", "e1"): ["Seven very old lamps are gone."], ("Star", "s1"): ["Who sold seven very old lamps?"]}
+    assert set_phrases(sentences_of(texts | reworded)) == ["seven very old lamps"]
+
+
+def test_a_long_sentence_that_outlets_copied_and_changed_makes_no_set_phrase():
+    copied = "Seven very old lamps fell into the harbour on that long day."
+    texts = {(outlet, outlet): [f"{outlet} says: {copied}"] for outlet in ("Herald", "Courier", "Mail", "Post")}
+    assert set_phrases(sentences_of(texts)) == []
 
 
 def test_on_the_seeds_words_and_set_phrases_are_counted_once_as_contexts_finds_them(seeds_event):

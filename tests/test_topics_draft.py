@@ -136,7 +136,8 @@ def test_a_sentence_that_outlets_copied_is_no_topic():
 def test_a_name_of_a_thousand_words_is_cut():
     long = " ".join(f"Q{chr(97 + n // 26 % 26)}{chr(97 + n % 26)}{chr(97 + n // 676)}" for n in range(1200))
     texts = [f"It rained. He saw the {long} ferry in {n} days.\nThe {long} ferry sank.\n{FILLER}" for n in range(2)]
-    assert all(len(name.split()) < 20 for name in drafted(*texts))
+    (name,) = drafted(*texts)
+    assert len(name.split()) < 20
 
 
 def test_what_goes_along_with_a_topic_is_none_of_its_patterns():
@@ -168,8 +169,10 @@ def test_an_irregular_plural_is_no_other_term():
 
 
 def test_who_acts_all_over_is_no_topic_under_a_longer_name_either():
-    text = "\n".join([*["They sued Finch."] * 3, *["It rains on Bo Finch."] * 2, FILLER])
+    named = "It rains on Bo Finch.\nA day for Bo Finch came."
+    text = f"They sued Finch.\nNobody saw Finch.\nAll fear Finch.\n{named}\n{FILLER}"
     assert not any("Finch" in name for name in drafted(text, text))
+    assert "Bo Finch" in drafted(f"{named}\n{FILLER}\n{FILLER}", f"{named}\n{FILLER}\n{FILLER}")
 
 
 @pytest.mark.parametrize("actor", ["old Senate", "White House", "Norwick administration", "Norwick senators"])

@@ -144,8 +144,8 @@ def key_terms(keyness: pd.DataFrame, *, top: int = 5) -> Figure:
         source=style.source(keyness["outlet"]),
         alt=f"Dot charts with intervals, one an outlet, of the terms it overuses most: {finding}.",
         caption=f"n = {len(keyness):,} tests, a term in an outlet against all other outlets together; "
-        "Benjamini–Hochberg over all of them. Blue: distinctive after correction; grey: may be chance. Of an outlet’s "
-        "terms with a word in common only one is shown and counted.",
+        "Benjamini–Hochberg over all of them. Blue: distinctive after correction; grey: may be chance, or stands in "
+        "one paragraph only. Of an outlet’s terms with a word in common only one is shown and counted.",
     )
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from scipy.sparse import coo_array
 
-from analysis.clustering import average_link
 from analysis.overlap.likeness import Evidence, likeness
 
 #: So many units are compared with all the others at a time: a question of memory.
@@ -26,8 +25,21 @@ def clusters(evidence: Evidence, threshold: float) -> Iterator[tuple[np.ndarray,
         alike = likeness(evidence, units, units)
         for end, part in zip(np.cumsum([len(part) for part in parts]), parts, strict=True):
             own = alike[end - len(part) : end, end - len(part) : end]
-            for places in average_link(own, threshold):
+            for places in _clustered(own, threshold):
                 yield part[places], own[np.ix_(places, places)]
+
+
+def _clustered(alike: np.ndarray, threshold: float) -> list[np.ndarray]:
+    """The places in `alike` (symmetric; itself is what each is most like) of what is on average `threshold` alike."""
+    from scipy.cluster.hierarchy import fcluster, linkage  # here: scipy is slow to import
+    from scipy.spatial.distance import squareform
+
+    if len(alike) == 1:
+        return [np.array([0])]
+    most = alike.max()
+    tree = linkage(squareform(most - alike, checks=False), "average")
+    cluster = fcluster(tree, most - threshold, "distance")
+    return [np.flatnonzero(cluster == number) for number in np.unique(cluster)]
 
 
 def _batches(parts: Iterable[np.ndarray]) -> Iterator[list[np.ndarray]]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from analysis.data import lexicon
 from analysis.quotes.cues import Cue
 from analysis.quotes.report import Verb
 from analysis.quotes.words import Span, Words
+from analysis.tokens import is_adjective
 
-#: Endings that few nouns have: "a dramatic claim".
-_ADJECTIVE = re.compile(r".{3,}(?:ous|ful|less|[ai]ble|ical|ional|[st]ive|[st]ic|arian|isan)")
 _BE = {"is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "isn’t", "wasn’t"}
 #: Rules that find what is promised or asked for.
 _DEEDS = {"infinitive", "about"}
@@ -38,7 +36,7 @@ def is_noun(words: Words, at: int, forms: dict[str, Cue], low: int) -> bool:
         return False
     if _has_article(words, edge, low) or tags[at + 1] == "S" or before in "|SpgeV":
         return before != "|" or "base" in forms
-    if before == "n" and _ADJECTIVE.fullmatch(words.word(edge)):
+    if before == "n" and is_adjective(words.word(edge)):
         return True
     return not _agrees(before, words.word(edge), plural_verb="base" in forms)
 

@@ -15,7 +15,7 @@ from analysis.data import lexicon
 from analysis.quotes.cues import cue_forms
 from analysis.quotes.words import tag_words
 from analysis.sentences import begins_in
-from analysis.tokens import fold, stem
+from analysis.tokens import fold, is_adjective, stem
 from analysis.topics.phrases import Phrase, complement, longer_name, mostly
 
 #: The stems of its words; those of "asylum-seekers" and "asylum seeker" are the same.
@@ -31,7 +31,6 @@ _CONTENT, _BEFORE_NO_NOUN = frozenset("nNRgeVG"), frozenset("amTPxrw")
 #: A noun phrase: after a determiner, a possessive, a number or a preposition, up to its last noun; what ends in -ing is
 #: one after "the" ("the shooting"), not after "by".
 _NOUN_PHRASE = re.compile(r"(?:(?<=[dS#p])[nNRgeD]*[nNR]|(?<=[dS])[nNReD]*g)(?![nNRg#])")
-_ADJECTIVE = re.compile(r".{3,}(?:ous|ful|less|[ai]ble|ical|ional)")
 #: A plural is seldom part of a longer noun; it is the subject of a verb, or a verb is taken for it.
 _PLURAL = re.compile(r"[^\W\dA-Z].*[^s]s")
 _ORDINAL = re.compile(r"\d+[^\W\d_]+")  # 14th
@@ -251,7 +250,7 @@ def _is_noun(words: list[_Word]) -> bool:
     return (
         last.ends_phrase
         and all(word.phrase is not None or word.is_of for word in words)
-        and not _ADJECTIVE.fullmatch(last.text.lower())
+        and not is_adjective(last.text.lower())
     )
 
 
