@@ -59,6 +59,7 @@ def _beside_peers(seeds: Event, articles: pd.DataFrame) -> pd.DataFrame:
     finders = {"this project": lambda articles: (quotes(articles), []), "balanced marks": balanced_marks}
     if textacy_name():
         finders[textacy_name()] = textacy_quotes
+        finders["the same, no named entities"] = partial(textacy_quotes, names=False)
     lines = []
     for finder in finders.values():
         found, raised = finder(seeds.articles)  # before the clock runs: the first call loads lexicons and models
