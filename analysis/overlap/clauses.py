@@ -37,13 +37,16 @@ _LEAST_WORDS = 4
 _CLAUSE = re.compile(
     r"(?=cr*V)|(?=cr*e[dpPNrst#])|(?=cr*g[^,;]{3})"  # … and has …; … and threw a glance …; … and keeping peace in …
     r"|(?=c[PC])|(?<=,)(?=c[^,;cswx]*?[VC])"  # … and they …; …, but the talks have …
-    r"|(?=ct?[dnN#r]{1,5}[Ve])"  # … and seven islanders were …; … but that ferry sank …
+    r"|(?=ct?[dnN#rp]{1,6}[Ve])"  # … and dozens of islanders were …; … but that ferry sank …
     r"|(?<=,)(?=p?w)|(?=pwr*[VePC])|(?<![p,])(?=wr*[VePC])"  # …, on which it depends; … those who have …
+    r"|(?<![p,])(?=w[dnN#r]{1,4}V)"  # … where the roads were …
     r"|(?<=[nN#])(?=tr*V)"  # a step that would …
-    r"|(?=s[^,;cswx]*?[VeC])"  # … after the talks had …
+    r"|(?=s[^,;cswxt]*?[VeC])"  # … after the talks had …
     r"|(?<=,)(?=r*[Veg])|(?<=,)(?=C|Pr*[Vne])"  # …, saying …; …, it is …
     r"|(?<=[;-])(?=.)"
 )
+#: A subject without a verb so far; after "and" comes another one: "… that the island and the harbour have …".
+_SUBJECT, _SUBJECT_WORDS = re.compile(r"[tsw][dnN#r]{1,4}\Z"), 5
 #: Where a proposition without a predicate begins: an example, the other side of a contrast, an apposition, the next
 #: quoted words of several.
 _PHRASE = re.compile(
@@ -77,12 +80,18 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
     tags, spans = tag_words(text)
     enclosed = {place for match in _ENCLOSED.finditer(tags) for place in range(*match.span())} - {0}
     phrases = ({match.start() for match in _PHRASE.finditer(tags)} | _items(tags)) - enclosed
-    starts = sorted({0, *phrases, *({match.start() for match in _CLAUSE.finditer(tags)} - enclosed)})
+    begun = {match.start() for match in _CLAUSE.finditer(tags) if not _joins_subjects(tags, match.start())}
+    starts = sorted({0, *phrases, *(begun - enclosed)})
     borders = zip(starts, [*starts[1:], len(tags)], strict=True)
     pieces = [Piece(first, last, first in phrases) for first, last in borders]
     trimmed = [_trimmed(tags, piece) for piece in _merged(tags, pieces)]
     clauses = [(spans[first][0], spans[last - 1][1]) for first, last in trimmed if first < last]
     return [(_after_lead(text, start, end), end) for start, end in clauses]
+
+
+def _joins_subjects(tags: str, place: int) -> bool:
+    """Whether an "and" stands between two subjects of one verb: nothing has been said of the first."""
+    return tags[place] == "c" and _SUBJECT.search(tags, max(0, place - _SUBJECT_WORDS), place) is not None
 
 
 def _items(tags: str) -> set[int]:
@@ -130,6 +139,8 @@ def _after_lead(text: str, start: int, end: int) -> int:
 # ---------------------------------------------------------------- word classes
 
 _MARKS = re.compile(r"[,;:()]|[–—]|--|(?<=\s)-|[\"“”'‘’]")
+_TRANSIENT = {"to": "o", "between": "B"}  # resolved by what stands beside them
+_IN_S = re.compile(r"[a-z]+[^aius']s")
 _MARK_LETTERS = {"–": "-", "—": "-", "--": "-", ":": ";"}
 
 
@@ -151,7 +162,22 @@ def tag_words(text: str) -> tuple[str, list[tuple[int, int]]]:
             tags += opened or _class(text[start:end].replace("’", "'"), known, tags[-2:])
             spans.append((start, end))
         done = end
-    return tags, spans
+    return _resolved(tags), spans
+
+
+def _resolved(tags: str) -> str:
+    """The tags with what only its neighbours tell of a word, and none of the letters that say so.
+
+    A word in -s (``z``) is a verb after "who", after "that" with an adverb or at the beginning, and before "to" or a
+    determiner also after "and" or a comma; in a subordinate clause with no other verb also before a determiner or a
+    name ("as the storm hits Northport"). "To" (``o``) begins an infinitive where it opens the text and what follows
+    has an object. An "and" that goes with "between" (``B``) joins no clauses.
+    """
+    tags = re.sub(r"(B[^,;cVC]{1,12})c", r"\1p", tags)
+    tags = re.sub(r"((?<=w)r*|(?<=t)r+|^t|(?<=[c,])r*(?=z[od]))z", r"\1V", tags)
+    tags = re.sub(r"(s[^,;cswxtVeCz]+)z(?=[dN])", r"\1V", tags)
+    tags = re.sub(r"^(\W*)o(r*)[nz](?=[dP#])", r"\1p\2V", tags)
+    return tags.replace("z", "n").replace("o", "p").replace("B", "p")
 
 
 def _mark(text: str, match: re.Match, *, inside: bool) -> str:
@@ -169,12 +195,14 @@ def _class(word: str, known: dict[str, str], before: str) -> str:
     if letter in "Vb" and before and word[0].isupper():
         return "N"
     if letter == "b":
-        return "V" if before.endswith(("n", "N", "w", "t")) else "n"
+        return "V" if before.endswith(("n", "z", "N", "w", "t", "P")) else "n"
     if letter == "n" and re.search(r"Pr?$", before):
         return "V"
-    if letter == "e" and before.endswith(("d", "p")):
+    if letter == "e" and before.endswith(("d", "p", "o", "B")):
         return "n"
-    return letter
+    if word in _TRANSIENT:
+        return _TRANSIENT[word]
+    return "z" if letter == "n" and _IN_S.fullmatch(word) else letter
 
 
 def _shape(word: str) -> str:
