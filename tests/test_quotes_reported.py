@@ -120,6 +120,18 @@ def test_no_whole_quotation_is_lost():
     assert ("It sank twice in May", "Anna Berg", "quote-continued") in found
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The islanders were glad of a ferry that makes good on campaign promises to keep the harbour open.",
+        "A prosecutor in the harbour town has brought charges against the captain, a man of the islands.",
+        "Details of Berg's alleged misconduct were uncovered by the harbour board on Monday.",
+    ],
+)
+def test_a_noun_without_an_article_and_a_participle_before_a_noun_report_nothing(sentence):
+    assert said(sentence) == []
+
+
 def test_a_noun_after_an_adjective_reports_nothing():
     assert said("The board defied bipartisan calls for a new ferry.") == []
     assert said("Berg read of harmful claims the ferry sank.") == []

@@ -31,12 +31,15 @@ def is_noun(words: Words, at: int, forms: dict[str, Cue], low: int) -> bool:
     if set(forms) == {"participle"} and before not in "aSr":
         return True
     if "past" in forms:
-        return before in "dp" and tags[at + 1] in "nNRS#"
+        possessive = before == "S" and tags[edge - 1] != "P"
+        return (before in "dp" or possessive) and tags[at + 1] in "nNRS#"
     if next(iter(forms.values())).lemma in _never_nouns():
         return False
     if _has_article(words, edge, low) or tags[at + 1] == "S" or before in "|SpgeV":
         return before != "|" or "base" in forms
     if before == "n" and is_adjective(words.word(edge)):
+        return True
+    if before in "nR" and "s" in forms and _is_bare(words, edge, low):
         return True
     return not _agrees(before, words.word(edge), plural_verb="base" in forms)
 
@@ -47,6 +50,15 @@ def _has_article(words: Words, edge: int, low: int) -> bool:
     while start > low and words.tags[start] in "D#neg":
         start -= 1
     return start < edge and (words.tags[start] == "S" or words.word(start) in ("a", "an"))
+
+
+def _is_bare(words: Words, edge: int, low: int) -> bool:
+    """Whether the noun that ends at word `edge` follows a verb or a preposition at once, so that it is no subject of
+    one: "brought [charges]", "good on campaign [promises]"."""
+    start = edge
+    while start > low and words.tags[start - 1] in "nRDeg":
+        start -= 1
+    return start > low and words.tags[start - 1] in "pVTae"
 
 
 @cache
