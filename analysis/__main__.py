@@ -66,7 +66,7 @@ def _add_report(commands: argparse._SubParsersAction) -> None:
 
 
 def _add_topics(commands: argparse._SubParsersAction) -> None:
-    text = "draft a codebook of topics from the articles’ own key terms"
+    text = "draft a codebook of topics from a library of news topics and the articles’ own key terms"
     command = commands.add_parser(
         "topics", help=text, description=f"{text.capitalize()}. Never replaces an edited one."
     )

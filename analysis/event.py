@@ -106,15 +106,15 @@ def measure(folder: str | Path | None = None) -> Event:
 
 
 def draft(folder: Path) -> Codebook:
-    """A codebook for the corpus in `folder`, drafted from its own key terms whatever other codebook there is.
+    """A codebook for the corpus in `folder`, drafted whatever other codebook there is.
 
-    Raises :class:`~analysis.errors.InputError` where the corpus cannot be read or no term comes up again.
+    Raises :class:`~analysis.errors.InputError` where the corpus cannot be read or nothing comes up again.
     """
     *_, sentences, quotes = _read(folder)
     if book := draft_codebook(sentences, quotes):
         return book
     raise InputError(
-        f"{folder}: no noun comes up often enough to be a topic. Add articles, or write a codebook by hand."
+        f"{folder}: no news topic and no noun comes up often enough. Add articles, or write a codebook by hand."
     )
 
 

@@ -17,8 +17,8 @@ from analysis.topics.drafted import draft_codebook
 def choose_codebook(folder: Path, articles: pd.DataFrame, sentences: pd.DataFrame, quotes: pd.DataFrame) -> Codebook:
     """The codebook for a corpus: the ``topics.toml`` in its `folder`, else the project's if it fits, else a draft.
 
-    The draft is made of the key terms of `sentences`. Where it would leave most of them without a topic, as in a single
-    short article, it is the general codebook of news subjects. Raises InputError as
+    The draft is made of the library's topics and the key terms of `sentences`. Where it would leave most of them
+    without a topic, as in a single short article, it is the general codebook of news subjects. Raises InputError as
     :func:`~analysis.topics.codebook.read_codebook` does.
     """
     own = folder / CODEBOOK

@@ -85,7 +85,7 @@ class Codebook:
     def origin(self) -> str:
         """Where it comes from, in words."""
         if self.drafted:
-            return "drafted from the articles’ own key terms, as nobody wrote one"
+            return "drafted from a library of news topics and the articles’ own key terms, as nobody wrote one"
         if self.general:
             return "a general one of news subjects, as nobody wrote one and too few terms recur for a draft"
         return f"read from {self.path.name}"

@@ -67,8 +67,7 @@ def _refers_back(sentence: _Sentence, matches: list[Match], before: _Sentence) -
 def _shown(sentence: _Sentence, matches: list[Match]) -> list[dict]:
     """The rows for the topics that the words of `sentence` show, in the order of their first match."""
     text, spans = sentence.text, {}
-    holding = {cue for cue in {entry for *_, entry in matches} if isinstance(cue, Cue) and cue.holds(text)}
-    for start, end, cue in outermost(match for match in matches if match[2] in holding):
+    for start, end, cue in shown_cues(text, matches):
         if cue.topic:
             spans.setdefault(cue.topic, []).append((start, end))
     rows = []
@@ -77,6 +76,12 @@ def _shown(sentence: _Sentence, matches: list[Match]) -> list[dict]:
         evidence = "; ".join(dict.fromkeys(text[start:end] for start, end in places))
         rows.append(_row(sentence, first, topic, evidence))
     return rows
+
+
+def shown_cues(text: str, matches: list[Match]) -> list[tuple[int, int, Cue]]:
+    """Of the `matches` of a codebook's patterns in `text` the cues that hold there, none within a longer one."""
+    holding = {cue for cue in {entry for *_, entry in matches} if isinstance(cue, Cue) and cue.holds(text)}
+    return outermost(match for match in matches if match[2] in holding)
 
 
 def _row(sentence: _Sentence, span: tuple[int, int], topic: str, evidence: str) -> dict:

@@ -1,113 +1,79 @@
-"""A first codebook for an event that has none: topics made of its own key terms, for an analyst to name and mend.
+"""What a draft of a codebook is made of: topics of the library first, then the event's own for what is left.
 
-Topic models need more text than one event has. What several outlets write about comes up in each of them in the same
-words: nouns and noun phrases (:mod:`.keyterms`). A topic is one of them with its compounds, so that each of its
-sentences has what the topic is named after. Which are taken is a problem of maximum coverage, solved greedily: always
-the term with most sentences that no topic has yet (Nemhauser, Wolsey and Fisher 1978, Mathematical Programming 14:
-265–294). A term that mostly goes along with another one thus comes last, or is left out.
+A library of news topics knows what newspapers tell apart and how that is called; it does not know what only this event
+has. So a draft takes the topics of the library that come up in the event, and of the nouns that come up again and again
+those that sentences without one of these topics hold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-import pandas as pd
-
-from analysis import schema
 from analysis.data import lexicon
-from analysis.prose import listed
-from analysis.topics.keyterms import KeyTerm, key_terms
-from analysis.topics.phrases import mostly
+from analysis.tokens import fold, stem
 
-#: Letters of the shortest noun that makes a compound, and of what stands before it there ("suit", "lawsuit").
-_SHORTEST_NOUN, _SHORTEST_BEFORE = 4, 3
-#: Letters of the longest word that may be in capitals because it always is.
-_LONGEST_ACRONYM = 5
+#: A pattern as a codebook has it: its text, or a table with what else must and must not be in the sentence.
+PatternEntry = str | dict[str, str | list[str]]
 
 
 @dataclass(frozen=True)
 class DraftTopic:
-    """A drafted topic: its key terms, the one it is named after first, and the places of sentences that hold one."""
+    """A drafted topic: what it is called and what it is, its patterns, and where they are found.
 
-    terms: tuple[KeyTerm, ...]
+    `found` has the places of the sentences for each of the things that show it (a pattern, a key term); `texts` the
+    numbers of these sentences (:func:`.text_numbers`).
+    """
+
+    name: str
+    definition: str
+    patterns: tuple[PatternEntry, ...]
+    found: tuple[frozenset[int], ...]
+    texts: frozenset[int]
 
     @property
     def sentences(self) -> frozenset[int]:
-        """The places of the sentences that hold one of the terms."""
-        return frozenset().union(*(term.sentences for term in self.terms))
-
-    @property
-    def texts(self) -> frozenset[int]:
-        """The different sentences that hold one of the terms."""
-        return frozenset().union(*(term.texts for term in self.terms))
-
-    @property
-    def name(self) -> str:
-        """What the most frequent term is called, with a capital."""
-        name = self.terms[0].name
-        return name[:1].upper() + name[1:]
-
-    @property
-    def definition(self) -> str:
-        """What the topic is, in words."""
-        forms = [f"“{mostly(term.written)}”" for term in self.terms]
-        return f"Sentences with {listed(forms, most=len(forms))}."
-
-    @property
-    def patterns(self) -> list[str]:
-        """The ways in which its terms are written, as patterns of a codebook."""
-        return list(dict.fromkeys(pattern for term in self.terms for pattern in _patterns(term)))
+        """The places of the sentences that hold the topic."""
+        return frozenset().union(*self.found)
 
 
-def draft_topics(sentences: pd.DataFrame, quotes: pd.DataFrame) -> list[DraftTopic]:
-    """The topics of an event's counted `sentences`, as a draft, the largest first.
+def choose_topics(known: list[DraftTopic], own: list[DraftTopic], sentences: int) -> list[DraftTopic]:
+    """The topics of a draft for so many `sentences`, the largest first.
 
-    At most ``[draft] topics`` of ``data/thresholds.toml``, none where no term comes up often enough. Words that tell
-    who speaks in `quotes` are no terms. The same for the same sentences, in whatever order the articles come.
+    Of the `known` ones of the library the largest, none that stands in nearly the same sentences as a larger one; then
+    of the event's `own`, none that one of those is named after, always the one with most sentences that no topic has
+    yet, while they are enough for a topic.
+    That is the greedy solution of maximum coverage (Nemhauser, Wolsey and Fisher 1978, Mathematical Programming 14:
+    265–294): a noun that mostly goes along with another topic comes last, or is left out. How many there are and what
+    is enough is ``[draft]`` of ``data/thresholds.toml``.
     """
     settings = lexicon("thresholds")["draft"]
-    counted = sentences[sentences["role"].isin(schema.COUNTED)].reset_index(drop=True)
-    topics = _families(key_terms(counted, quotes)[: settings["terms"]])
-    fewest = settings["share"] * len(counted)
-    # A sentence that outlets copied from one another is not yet a topic.
-    topics = [topic for topic in topics if len(topic.sentences) >= fewest and len(topic.texts) > 1]
-    chosen, held = [], frozenset()
-    while topics and len(chosen) < settings["topics"]:
-        best = max(topics, key=lambda topic: len(topic.texts - held))
-        if best.texts <= held:
+    chosen: list[DraftTopic] = []
+    for topic in sorted(known, key=_largest):
+        if len(chosen) < settings["known_topics"] and not any(_alike(topic, other) for other in chosen):
+            chosen.append(topic)
+    left = sorted((topic for topic in own if not _is_named(topic, chosen)), key=_largest)
+    held = frozenset().union(*(topic.texts for topic in chosen))
+    while left and len(chosen) < settings["topics"]:
+        best = max(left, key=lambda topic: len(topic.texts - held))
+        if len(best.texts - held) < max(1, settings["share"] * sentences):
             break
-        topics.remove(best)
+        left.remove(best)
         chosen.append(best)
         held |= best.texts
-    return sorted(chosen, key=lambda topic: (-len(topic.sentences), topic.terms[0].stems))
+    return sorted(chosen, key=_largest)
 
 
-def _families(terms: list[KeyTerm]) -> list[DraftTopic]:
-    """Each of `terms`, which come with those in most sentences first, with those of the same noun as one topic."""
-    topics: list[DraftTopic] = []
-    while terms:
-        topics.append(DraftTopic(tuple(term for term in terms if _same_noun(terms[0], term))))
-        terms = [term for term in terms if term not in topics[-1].terms]
-    return topics
+def _is_named(topic: DraftTopic, others: list[DraftTopic]) -> bool:
+    """Whether the name of a topic is a word in the name of another one: "Death" beside "Injuries and deaths"."""
+    words = [fold(word) for other in others for word in other.name.replace(",", " ").split()]
+    return stem(fold(topic.name)) in map(stem, words)
 
 
-def _same_noun(first: KeyTerm, second: KeyTerm) -> bool:
-    """Whether two terms are the same or one is a noun that ends the other: "boat", "lifeboat", "ferry boat"."""
-    if min(len(first.stems), len(second.stems)) > 1:
-        return first.stems == second.stems
-    a, b = sorted((first.stems[-1], second.stems[-1]), key=len)
-    return a == b or b.endswith(a) and len(a) >= _SHORTEST_NOUN and len(b) - len(a) >= _SHORTEST_BEFORE
+def _largest(topic: DraftTopic) -> tuple[int, int, str]:
+    return -len(topic.texts), -len(topic.sentences), topic.name
 
 
-def _patterns(term: KeyTerm) -> Iterable[str]:
-    """The ways a term is written, each once: with blanks for hyphens and as few capitals as it is ever written with.
-
-    A codebook matches capitals as written; those of a longer word are a headline's.
-    """
-    forms: dict[str, str] = {}
-    for form in sorted(term.written, key=lambda form: (sum(map(str.isupper, form)), form)):
-        words = form.replace("-", " ").split()
-        plain = " ".join(word.lower() if word.isupper() and len(word) > _LONGEST_ACRONYM else word for word in words)
-        forms.setdefault(plain.casefold(), plain)
-    return forms.values()
+def _alike(one: DraftTopic, other: DraftTopic) -> bool:
+    """Whether two topics are told apart by few of their sentences, or not by name."""
+    both, either = len(one.texts & other.texts), len(one.texts | other.texts)
+    return one.name == other.name or both >= lexicon("thresholds")["draft"]["alike"] * either

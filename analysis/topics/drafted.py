@@ -19,7 +19,9 @@ from analysis.prose import count, shortened
 from analysis.publish import publish_file
 from analysis.topics.codebook import Codebook, parse_codebook
 from analysis.topics.coding import code_topics
-from analysis.topics.draft import DraftTopic, draft_topics
+from analysis.topics.draft import DraftTopic, PatternEntry, choose_topics
+from analysis.topics.library import known_topics
+from analysis.topics.nouns import noun_topics
 
 NAME = "Topics drafted from the articles"
 _EXAMPLES, _LEFT, _LONGEST = 3, 50, 160  # examples of a topic, sentences without one, characters of a sentence
@@ -27,19 +29,21 @@ _SEAL = re.compile(r"^# draft [0-9a-f]{64}$", re.MULTILINE)
 
 
 def draft_codebook(sentences: pd.DataFrame, quotes: pd.DataFrame) -> Codebook | None:
-    """A codebook drafted from the counted `sentences` (:func:`analysis.topics.draft.draft_topics`), None if that gives
-    no topic.
+    """A codebook drafted from the counted `sentences`, None if nothing comes up often enough.
 
-    Its `text` is the TOML file: the topics, each with sentences of several outlets as examples, and the sentences that
-    have none. The same for the same sentences, in whatever order the articles come.
+    Its topics are those of the library and the event's own (:func:`analysis.topics.draft.choose_topics`). Its `text`
+    is the TOML file: the topics, each with sentences of several outlets as examples, and the sentences that have none.
+    The same for the same sentences, in whatever order the articles come.
     """
     counted = sentences[sentences["role"].isin(schema.COUNTED)].reset_index(drop=True)
-    topics = draft_topics(counted, quotes)
+    known, ignored = known_topics(counted, quotes)
+    topics = choose_topics(known, noun_topics(counted, quotes), len(counted))
     if not topics:
         return None
+    start = "\n".join([_line("name", NAME), *_list("ignore", ignored)])
     tables = list(_tables(topics, counted))
-    book = parse_codebook(tomllib.loads("\n".join([_line("name", NAME), *tables])), Path(CODEBOOK))
-    text = "\n".join([_head(), "", _line("name", NAME), "", *tables, *_left(counted, code_topics(counted, book))])
+    book = parse_codebook(tomllib.loads("\n".join([start, *tables])), Path(CODEBOOK))
+    text = "\n".join([_head(), "", start, "", *tables, *_left(counted, code_topics(counted, book))])
     return replace(book, text=_sealed(text))
 
 
@@ -71,10 +75,11 @@ def _sealed(text: str) -> str:
 
 def _head() -> str:
     return """\
-# A draft, made by `python -m analysis topics`: topics named after nouns that come up again and again in several
-# outlets, with the ways in which these are written. Rename the topics, merge them, take patterns out and put others in;
-# how they are written is explained in the project's data/topics.toml. As soon as you change anything, no new draft
-# replaces this file: the next line is the fingerprint of all others.
+# A draft, made by `python -m analysis topics`: topics of the project's library (data/topics-library.toml) that come up
+# in several outlets, with those of their patterns that are found there, then topics named after the event's own nouns.
+# Rename the topics, merge them, take patterns out and put others in; how they are written is explained in the project's
+# data/topics.toml. As soon as you change anything, no new draft replaces this file: the next line is the fingerprint of
+# all others.
 # draft"""
 
 
@@ -93,9 +98,7 @@ def _tables(topics: Sequence[DraftTopic], sentences: pd.DataFrame) -> Iterator[s
                 _line("id", name),
                 _line("name", topic.name),
                 _line("definition", topic.definition),
-                "patterns = [",
-                *(f"  {json.dumps(pattern, ensure_ascii=False)}," for pattern in topic.patterns),
-                "]",
+                *_list("patterns", topic.patterns),
                 f"# {count(len(held), 'sentence')} in {where}, such as:",
                 *_quoted(_examples(topic, held)),
                 "",
@@ -104,8 +107,8 @@ def _tables(topics: Sequence[DraftTopic], sentences: pd.DataFrame) -> Iterator[s
 
 
 def _examples(topic: DraftTopic, held: pd.DataFrame) -> pd.DataFrame:
-    """Sentences of different outlets, those that hold most of the topic's terms, then the shortest."""
-    hits = [sum(row in term.sentences for term in topic.terms) for row in held.index]
+    """Sentences of different outlets, those that show the topic most often, then the shortest."""
+    hits = [sum(row in places for places in topic.found) for row in held.index]
     order = held.assign(hits=hits, length=held["text"].str.len())
     order = order.sort_values(["hits", "length", "text", "outlet"], ascending=[False, True, True, True])
     return order.drop_duplicates("text").drop_duplicates("outlet").head(_EXAMPLES)
@@ -130,5 +133,22 @@ def _quoted(sentences: pd.DataFrame) -> Iterable[str]:
         yield "#   " + "".join(letter if letter.isprintable() else " " for letter in line)
 
 
+def _list(key: str, entries: Iterable[PatternEntry]) -> list[str]:
+    """A list of patterns, a line each; nothing if there are none."""
+    lines = [f"  {_entry(entry)}," for entry in entries]
+    return [f"{key} = [", *lines, "]"] if lines else []
+
+
+def _entry(entry: PatternEntry) -> str:
+    if isinstance(entry, str):
+        return _quote(entry)
+    return "{ " + ", ".join(f"{key} = {_quote(value)}" for key, value in entry.items()) + " }"
+
+
 def _line(key: str, value: str) -> str:
-    return f"{key} = {json.dumps(value, ensure_ascii=False)}"
+    return f"{key} = {_quote(value)}"
+
+
+def _quote(value: str | list[str]) -> str:
+    """A text or a list of texts as TOML has it."""
+    return json.dumps(value, ensure_ascii=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
@@ -14,9 +14,9 @@ import pandas as pd
 from analysis.data import lexicon
 from analysis.quotes.cues import cue_forms
 from analysis.quotes.words import tag_words
-from analysis.sentences import begins_in
 from analysis.tokens import fold, is_adjective, stem
 from analysis.topics.phrases import Phrase, complement, longer_name, mostly
+from analysis.topics.reading import telling_spans, text_numbers
 
 #: The stems of its words; those of "asylum-seekers" and "asylum seeker" are the same.
 Term = tuple[str, ...]
@@ -134,8 +134,8 @@ def key_terms(sentences: pd.DataFrame, quotes: pd.DataFrame) -> list[KeyTerm]:
 
 def _runs(sentences: pd.DataFrame, quotes: pd.DataFrame) -> Iterator[list[_Word]]:
     """Stretches of words that terms can be made of, with nothing between them but a blank."""
-    telling = _telling(quotes, sentences)
-    same = pd.factorize(sentences["text"].str.casefold().str.findall(r"\w+").str.join(" "))[0]
+    telling = telling_spans(sentences, quotes)
+    same = text_numbers(sentences)
     columns = (sentences[column].tolist() for column in ("article", "sentence", "start", "text"))
     for sentence, (article, number, offset, text) in enumerate(zip(*columns, strict=True)):
         told = telling.get((article, number), ())
@@ -184,19 +184,6 @@ def _complement(written: list[str], firsts: dict[int, int], at: int) -> str:
     while firsts.get(end) == at + 2 and end < at + 2 + _LONGEST_BEGINNING:
         end += 1
     return " ".join(written[at + 1 : end]) if end > at + 2 else ""
-
-
-def _telling(quotes: pd.DataFrame, sentences: pd.DataFrame) -> dict[tuple[str, int], list[tuple[int, int]]]:
-    """Where each sentence names who speaks and says that they do, as (start, end), by article and sentence."""
-    parts = [
-        quotes[["article", f"{part}_start", f"{part}_end"]].dropna().set_axis(["article", "start", "end"], axis=1)
-        for part in ("mention", "cue")
-    ]
-    spans = pd.concat(parts).astype({"article": "str", "start": "int64", "end": "int64"})
-    found = defaultdict(list)
-    for article, start, end, sentence in begins_in(spans, sentences, ["sentence"]).itertuples(index=False):
-        found[article, sentence].append((start, end))
-    return found
 
 
 @lru_cache(maxsize=1 << 16)

@@ -1,0 +1,75 @@
+"""The event's own topics: what several outlets write about comes up in each of them in the same words.
+
+Topic models need more text than one event has. A topic is a noun with its compounds, so that each of its sentences has
+what the topic is named after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from analysis.data import lexicon
+from analysis.prose import listed
+from analysis.topics.draft import DraftTopic
+from analysis.topics.keyterms import KeyTerm, key_terms
+from analysis.topics.phrases import mostly
+
+#: Letters of the shortest noun that makes a compound, and of what stands before it there ("suit", "lawsuit").
+_SHORTEST_NOUN, _SHORTEST_BEFORE = 4, 3
+#: Letters of the longest word that may be in capitals because it always is.
+_LONGEST_ACRONYM = 5
+
+
+def noun_topics(sentences: pd.DataFrame, quotes: pd.DataFrame) -> list[DraftTopic]:
+    """The topics that `sentences` make by their key terms, a noun with its compounds each.
+
+    Each stands in enough sentences (``[draft]`` of ``data/thresholds.toml``), not all of them copies of one another.
+    Words that tell who speaks in `quotes` are no terms.
+    """
+    settings = lexicon("thresholds")["draft"]
+    topics = map(_topic, _families(key_terms(sentences, quotes)[: settings["terms"]]))
+    fewest = settings["share"] * len(sentences)
+    return [topic for topic in topics if len(topic.sentences) >= fewest and len(topic.texts) > 1]
+
+
+def _families(terms: list[KeyTerm]) -> Iterable[list[KeyTerm]]:
+    """Each of `terms`, which come with those in most sentences first, with those of the same noun."""
+    while terms:
+        family = [term for term in terms if _same_noun(terms[0], term)]
+        yield family
+        terms = [term for term in terms if term not in family]
+
+
+def _same_noun(first: KeyTerm, second: KeyTerm) -> bool:
+    """Whether two terms are the same or one is a noun that ends the other: "boat", "lifeboat", "ferry boat"."""
+    if min(len(first.stems), len(second.stems)) > 1:
+        return first.stems == second.stems
+    a, b = sorted((first.stems[-1], second.stems[-1]), key=len)
+    return a == b or b.endswith(a) and len(a) >= _SHORTEST_NOUN and len(b) - len(a) >= _SHORTEST_BEFORE
+
+
+def _topic(terms: list[KeyTerm]) -> DraftTopic:
+    """The topic of `terms` of one noun, named after the first, with a capital."""
+    name, forms = terms[0].name, [f"“{mostly(term.written)}”" for term in terms]
+    return DraftTopic(
+        name=name[:1].upper() + name[1:],
+        definition=f"Sentences with {listed(forms, most=len(forms))}.",
+        patterns=tuple(dict.fromkeys(pattern for term in terms for pattern in _patterns(term))),
+        found=tuple(frozenset(term.sentences) for term in terms),
+        texts=frozenset().union(*(term.texts for term in terms)),
+    )
+
+
+def _patterns(term: KeyTerm) -> Iterable[str]:
+    """The ways a term is written, each once: with blanks for hyphens and as few capitals as it is ever written with.
+
+    A codebook matches capitals as written; those of a longer word are a headline's.
+    """
+    forms: dict[str, str] = {}
+    for form in sorted(term.written, key=lambda form: (sum(map(str.isupper, form)), form)):
+        words = form.replace("-", " ").split()
+        plain = " ".join(word.lower() if word.isupper() and len(word) > _LONGEST_ACRONYM else word for word in words)
+        forms.setdefault(plain.casefold(), plain)
+    return forms.values()
