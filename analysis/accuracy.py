@@ -35,13 +35,17 @@ _SUBJECTS = {
 }
 
 
-def accuracy_note(subject: str) -> Table:
+def accuracy_note(subject: str, *, codebook: Codebook | None = None) -> Table:
     """The measured accuracy of "quotes", "statements" or "topics" on the hand-labelled seeds, as a table for the
-    reader.
+    reader, who is told if `codebook` is not the one that was measured.
 
     Raises KeyError for any other subject.
     """
     title, units = _SUBJECTS[subject]
+    if codebook and codebook.names != _seeds().codebook.names:
+        title = (
+            "This codebook was not checked. How well the project’s own one codes the articles that it was written for"
+        )
     scores = {"quotes": score_quotes, "statements": score_statements, "topics": score_topics}[subject](_seeds())
     return table(
         scores,

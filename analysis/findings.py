@@ -199,13 +199,20 @@ def _omissions(event: Event) -> Finding | None:
         first = absent.iloc[0]
         name = event.codebook.names[first.topic]
         times = "once" if len(absent) == 1 else f"{numeral(len(absent))} times"
-        text = (
-            f"{sentence(times)} an outlet leaves out a topic that at least half of the others cover. Least likely to "
-            f"be chance: {first.outlet} has no sentence on “{name}”, covered by {_of(first.covering, first.others)} "
-            f"others; a text of its length would miss it by chance {_percent(first.chance)} of the time, "
-            + ("less than chance allows for" if first.beyond else "which is no surprise")
-            + " among so many topics and outlets."
-        )
+        chance = _percent(first.chance)
+        text = f"{sentence(times)} an outlet leaves out a topic that at least half of the others cover"
+        if first.beyond:
+            text += (
+                f". Least likely to be chance: {first.outlet} has no sentence on “{name}”, covered by "
+                f"{_of(first.covering, first.others)} others; a text of its length would miss it by chance {chance} of "
+                "the time, less than chance allows for among so many topics and outlets."
+            )
+        else:
+            text += (
+                f", no surprise among so many topics and outlets: even the least likely, {first.outlet} without "
+                f"“{name}”, which {_of(first.covering, first.others)} others cover, comes by chance in {chance} of "
+                "texts of its length."
+            )
     return Finding(text, "04_topic_coverage.html", "#what-an-outlet-leaves-out")
 
 

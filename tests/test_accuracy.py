@@ -58,6 +58,11 @@ def test_the_note_is_a_table_with_intervals():
     assert "hand labels of five articles" in html and "–" in html
 
 
+def test_the_reader_of_another_codebook_is_told_that_it_was_not_checked(seeds_event):
+    assert "was not checked" in accuracy_note("topics", codebook=read_codebook(GENERAL)).html()
+    assert "was not checked" not in accuracy_note("topics", codebook=seeds_event.codebook).html()
+
+
 def test_the_agreement_of_topics_is_shown_topic_by_topic(seeds_event):
     note = agreement_note(seeds_event.codebook)
     rows = {row[0].text: [cell.text for cell in row[1:]] for row in note.rows}

@@ -153,7 +153,7 @@ def test_the_draft_keeps_conditions_and_what_is_ignored():
     (appeals,) = [topic for topic in book.topics if topic.name == "Appeals"]
     assert [[pattern.source for pattern in cue.none_of] for cue in appeals.cues] == [[], ["royal", "tennis"], []]
     assert [pattern.source for pattern in book.ignore] == ["court of public opinion"]
-    assert appeals.definition == "Of “Appeals and injunctions”: What courts of appeal decide, and what they forbid."
+    assert appeals.definition == "Sentences with “appeal”, “appeals”, “court” and “overturned”."
 
 
 def test_a_topic_of_one_outlet_or_of_nearly_all_sentences_is_none():

@@ -77,9 +77,10 @@ def _head() -> str:
     return """\
 # A draft, made by `python -m analysis topics`: topics of the project's library (data/topics-library.toml) that come up
 # in several outlets, with those of their patterns that are found there, then topics named after the event's own nouns.
-# Rename the topics, merge them, take patterns out and put others in; how they are written is explained in the project's
-# data/topics.toml. As soon as you change anything, no new draft replaces this file: the next line is the fingerprint of
-# all others.
+# Rename the topics, merge them, take patterns out and put others in, a line each: a pattern is a word or a phrase; *
+# stands for any ending; | parts the words that can stand in one place of a phrase, so that "oil|gas price*" is "oil
+# price" or "gas prices". More is explained in the project's data/topics.toml. As soon as you change anything, no new
+# draft replaces this file: the next line is the fingerprint of all others.
 # draft"""
 
 

@@ -7,7 +7,7 @@ landslides is not called one of floods.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -25,20 +25,26 @@ LIBRARY = DATA / "topics-library.toml"
 
 #: A topic that takes more of its parts has its own name.
 _MOST_PARTS = 2
+#: So many words are listed as what shows a part.
+_MOST_WORDS = 5
 #: So many things are named, whatever the parts are called.
 _LONGEST_NAME = 9
 
 
+#: Where cues are found: the places of the sentences, each with the words.
+_Found = dict[Cue, list[tuple[int, str]]]
+
+
 @dataclass(frozen=True)
 class _Part:
-    """A part of a topic with the cues that are found, and the places of the sentences that hold each of them."""
+    """A part of a topic and where its cues are found."""
 
     name: str
-    found: dict[Cue, frozenset[int]]
+    found: _Found
 
     @property
     def sentences(self) -> frozenset[int]:
-        return frozenset().union(*self.found.values())
+        return frozenset(place for found in self.found.values() for place, _ in found)
 
 
 def known_topics(sentences: pd.DataFrame, quotes: pd.DataFrame) -> tuple[list[DraftTopic], list[str]]:
@@ -73,25 +79,25 @@ def _part_id(topic: dict, part: str) -> str:
     return f"{topic['id']} {part}"
 
 
-def _found(sentences: pd.DataFrame, quotes: pd.DataFrame, book: Codebook) -> dict[str, dict[Cue, set[int]]]:
-    """The places of the sentences that hold each cue, by the topic of `book` that it shows ("" for one to ignore)."""
-    found: dict[str, dict[Cue, set[int]]] = defaultdict(lambda: defaultdict(set))
+def _found(sentences: pd.DataFrame, quotes: pd.DataFrame, book: Codebook) -> dict[str, _Found]:
+    """Where the cues are found by the topic of `book` that they show ("" for those to be ignored)."""
+    found: dict[str, _Found] = defaultdict(lambda: defaultdict(list))
     telling = telling_spans(sentences, quotes)
     columns = (sentences[column].tolist() for column in ("article", "sentence", "start", "text"))
     for place, (article, number, offset, text) in enumerate(zip(*columns, strict=True)):
         told = telling.get((article, number), ())
         for start, end, cue in shown_cues(text, book.index.find(text)):
             if not any(low < offset + end and offset + start < high for low, high in told):
-                found[cue.topic][cue].add(place)
+                found[cue.topic][cue].append((place, text[start:end]))
     return found
 
 
-def _parts(topic: dict, found: dict[str, dict[Cue, set[int]]]) -> Iterator[_Part]:
+def _parts(topic: dict, found: dict[str, _Found]) -> Iterator[_Part]:
     """The parts of a topic that are found."""
     for part in topic["parts"]:
         if cues := found.get(_part_id(topic, part)):
             in_order = sorted(cues, key=lambda cue: cue.pattern.source.casefold())
-            yield _Part(part, {cue: frozenset(cues[cue]) for cue in in_order})
+            yield _Part(part, {cue: cues[cue] for cue in in_order})
 
 
 def _topic(topic: dict, parts: list[_Part], numbers: list[int]) -> DraftTopic:
@@ -104,11 +110,21 @@ def _topic(topic: dict, parts: list[_Part], numbers: list[int]) -> DraftTopic:
             kept.append(part)
             held |= part.sentences
     whole = len(kept) > _MOST_PARTS or len(kept) == len(topic["parts"])
-    found = {cue: where for part in (parts if whole else kept) for cue, where in part.found.items()}
-    texts = frozenset(numbers[place] for places in found.values() for place in places)
-    name = topic["name"] if whole else _joined([part.name for part in kept])
-    definition = topic["definition"] if whole else f"Of “{topic['name']}”: {topic['definition']}"
-    return DraftTopic(name, definition, tuple(map(_entry, found)), tuple(found.values()), texts)
+    kept = parts if whole else kept
+    found = {cue: places for part in kept for cue, places in part.found.items()}
+    return DraftTopic(
+        name=topic["name"] if whole else _joined([part.name for part in kept]),
+        definition=topic["definition"] if whole else f"Sentences with {_words(found)}.",
+        patterns=tuple(map(_entry, found)),
+        found=tuple(frozenset(place for place, _ in places) for places in found.values()),
+        texts=frozenset(numbers[place] for part in kept for place in part.sentences),
+    )
+
+
+def _words(found: _Found) -> str:
+    """The words that are found most often, as they are written but for capitals."""
+    forms = Counter(" ".join(words.lower().split()) for places in found.values() for _, words in places)
+    return listed((f"“{form}”" for form in sorted(forms, key=lambda form: (-forms[form], form))), most=_MOST_WORDS)
 
 
 def _joined(names: list[str]) -> str:
