@@ -46,7 +46,7 @@ _CLAUSE = re.compile(
     r"|(?<=[;-])(?=.)"
 )
 #: A subject without a verb so far; after "and" comes another one: "… that the island and the harbour have …".
-_SUBJECT, _SUBJECT_WORDS = re.compile(r"[tsw][dnN#r]{1,4}\Z"), 5
+_SUBJECT, _SUBJECT_WORDS = re.compile(r"[tw][dnN#r]{1,4}\Z"), 5
 #: Where a proposition without a predicate begins: an example, the other side of a contrast, an apposition, the next
 #: quoted words of several.
 _PHRASE = re.compile(
@@ -56,8 +56,8 @@ _PHRASE = re.compile(
 _EXAMPLES, _ITEM = re.compile(r"x[^;sw“”]*"), re.compile(r"(?<=,)(?=c?[dnNg][^,]{2})|(?=c[dnNg][^,c]{2})")
 #: Words in brackets belong to what they stand in.
 _ENCLOSED = re.compile(r"\([^()]*\)?")
-_OPENING_GERUND = re.compile(r"\W*c?r*g")
-_OPENING_SUBORDINATOR = re.compile(r"\W*s")
+_OPENING_GERUND = re.compile(r"\W{0,3}c?r*g")
+_OPENING_SUBORDINATOR = re.compile(r"\W{0,3}s")
 #: What stands before the first words of an article: a place in capitals, perhaps a date or an agency, and a dash.
 _DATELINE = re.compile(r"[A-Z]{3}\S*(?:\s+\(?[A-Z\d][\w.,’'-]*\)?){0,5}?\s+(?:--?|[–—])\s+(?=\S)")
 
@@ -200,8 +200,8 @@ def _class(word: str, known: dict[str, str], before: str) -> str:
         return "V"
     if letter == "e" and before.endswith(("d", "p", "o", "B")):
         return "n"
-    if word in _TRANSIENT:
-        return _TRANSIENT[word]
+    if word.lower() in _TRANSIENT:
+        return _TRANSIENT[word.lower()]
     return "z" if letter == "n" and _IN_S.fullmatch(word) else letter
 
 
@@ -239,4 +239,4 @@ def _classes() -> tuple[dict[str, str], re.Pattern[str]]:
     subjects, endings = words["subjects"].split(), words["contractions"].split()
     known |= {subject + ending: "C" for subject in subjects for ending in endings}
     examples = "|".join(re.escape(example) for example in sorted(words["examples"], key=len, reverse=True))
-    return known | {"that": "t"}, re.compile(rf"\b(?:{examples})\b", re.IGNORECASE)
+    return known | {"that": "t", "whether": "t"}, re.compile(rf"\b(?:{examples})\b", re.IGNORECASE)

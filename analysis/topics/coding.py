@@ -79,9 +79,14 @@ def _shown(sentence: _Sentence, matches: list[Match]) -> list[dict]:
 
 
 def shown_cues(text: str, matches: list[Match]) -> list[tuple[int, int, Cue]]:
-    """Of the `matches` of a codebook's patterns in `text` the cues that hold there, none within a longer one."""
+    """Of the `matches` of a codebook's patterns in `text` the cues that hold there, none within a longer one.
+
+    Where one is to be ignored no other cue with the same words shows a topic.
+    """
     holding = {cue for cue in {entry for *_, entry in matches} if isinstance(cue, Cue) and cue.holds(text)}
-    return outermost(match for match in matches if match[2] in holding)
+    shown = outermost(match for match in matches if match[2] in holding)
+    ignored = {(start, end) for start, end, cue in shown if not cue.topic}
+    return [match for match in shown if not match[2].topic or match[:2] not in ignored]
 
 
 def _row(sentence: _Sentence, span: tuple[int, int], topic: str, evidence: str) -> dict:

@@ -18,22 +18,14 @@ PatternEntry = str | dict[str, str | list[str]]
 
 @dataclass(frozen=True)
 class DraftTopic:
-    """A drafted topic: what it is called and what it is, its patterns, and where they are found.
-
-    `found` has the places of the sentences for each of the things that show it (a pattern, a key term); `texts` the
-    numbers of these sentences (:func:`.text_numbers`).
-    """
+    """A drafted topic: what it is called and what it is, its patterns, the places of the sentences that hold it, and
+    the numbers of these sentences (:func:`.text_numbers`)."""
 
     name: str
     definition: str
     patterns: tuple[PatternEntry, ...]
-    found: tuple[frozenset[int], ...]
+    sentences: frozenset[int]
     texts: frozenset[int]
-
-    @property
-    def sentences(self) -> frozenset[int]:
-        """The places of the sentences that hold the topic."""
-        return frozenset().union(*self.found)
 
 
 def choose_topics(known: list[DraftTopic], own: list[DraftTopic], sentences: int) -> list[DraftTopic]:

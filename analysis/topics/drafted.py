@@ -18,7 +18,7 @@ from analysis.errors import InputError
 from analysis.prose import count, shortened
 from analysis.publish import publish_file
 from analysis.topics.codebook import Codebook, parse_codebook
-from analysis.topics.coding import code_topics
+from analysis.topics.coding import CARRIED, code_topics
 from analysis.topics.draft import DraftTopic, PatternEntry, choose_topics
 from analysis.topics.library import known_topics
 from analysis.topics.nouns import noun_topics
@@ -41,10 +41,14 @@ def draft_codebook(sentences: pd.DataFrame, quotes: pd.DataFrame) -> Codebook | 
     if not topics:
         return None
     start = "\n".join([_line("name", NAME), *_list("ignore", ignored)])
-    tables = list(_tables(topics, counted))
+    tables = list(_tables(topics))
     book = parse_codebook(tomllib.loads("\n".join([start, *tables])), Path(CODEBOOK))
-    text = "\n".join([_head(), "", start, "", *tables, *_left(counted, code_topics(counted, book))])
-    return replace(book, text=_sealed(text))
+    coded = counted.merge(code_topics(counted, book)[["article", "sentence", "topic", "evidence"]])
+    shown = [
+        "\n".join([table, *_coded(coded[coded["topic"] == topic.id], counted["outlet"].nunique()), ""])
+        for table, topic in zip(tables, book.topics, strict=True)
+    ]
+    return replace(book, text=_sealed("\n".join([_head(), "", start, "", *shown, *_left(counted, coded)])))
 
 
 def write_draft(book: Codebook, path: Path) -> None:
@@ -84,12 +88,10 @@ def _head() -> str:
 # draft"""
 
 
-def _tables(topics: Sequence[DraftTopic], sentences: pd.DataFrame) -> Iterator[str]:
-    """Each topic as a table, with examples."""
-    outlets, ids = sentences["outlet"].nunique(), set()
+def _tables(topics: Sequence[DraftTopic]) -> Iterator[str]:
+    """Each topic as a table."""
+    ids: set[str] = set()
     for topic in topics:
-        held = sentences.loc[sorted(topic.sentences)]
-        where = f"{held['outlet'].nunique()} of {count(outlets, 'outlet')}"
         plain = re.sub(r"\W+", "-", topic.name.lower()).strip("-")
         name = next(name for name in (plain, *(f"{plain}-{n}" for n in range(2, 99))) if name.casefold() not in ids)
         ids.add(name.casefold())
@@ -100,18 +102,22 @@ def _tables(topics: Sequence[DraftTopic], sentences: pd.DataFrame) -> Iterator[s
                 _line("name", topic.name),
                 _line("definition", topic.definition),
                 *_list("patterns", topic.patterns),
-                f"# {count(len(held), 'sentence')} in {where}, such as:",
-                *_quoted(_examples(topic, held)),
-                "",
             ]
         )
 
 
-def _examples(topic: DraftTopic, held: pd.DataFrame) -> pd.DataFrame:
-    """Sentences of different outlets, those that show the topic most often, then the shortest."""
-    hits = [sum(row in places for places in topic.found) for row in held.index]
-    order = held.assign(hits=hits, length=held["text"].str.len())
-    order = order.sort_values(["hits", "length", "text", "outlet"], ascending=[False, True, True, True])
+def _coded(sentences: pd.DataFrame, outlets: int) -> Iterator[str]:
+    """How many `sentences` have a topic, in how many of so many `outlets`, and examples, as comments."""
+    where = f"{sentences['outlet'].nunique()} of {count(outlets, 'outlet')}"
+    yield f"# {count(len(sentences), 'sentence')} in {where}{', such as:' if len(sentences) else '.'}"
+    yield from _quoted(_examples(sentences))
+
+
+def _examples(sentences: pd.DataFrame) -> pd.DataFrame:
+    """Sentences of different outlets, those that show their topic by most words of their own, then the shortest."""
+    words = sentences["evidence"].str.split("; ").str.len().mask(sentences["evidence"].str.startswith(CARRIED), 0)
+    order = sentences.assign(words=words, length=sentences["text"].str.len())
+    order = order.sort_values(["words", "length", "text", "outlet"], ascending=[False, True, True, True])
     return order.drop_duplicates("text").drop_duplicates("outlet").head(_EXAMPLES)
 
 

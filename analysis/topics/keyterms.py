@@ -16,7 +16,7 @@ from analysis.quotes.cues import cue_forms
 from analysis.quotes.words import tag_words
 from analysis.tokens import fold, is_adjective, stem
 from analysis.topics.phrases import Phrase, complement, longer_name, mostly
-from analysis.topics.reading import telling_spans, text_numbers
+from analysis.topics.reading import overlaps, telling_spans, text_numbers
 
 #: The stems of its words; those of "asylum-seekers" and "asylum seeker" are the same.
 Term = tuple[str, ...]
@@ -138,10 +138,10 @@ def _runs(sentences: pd.DataFrame, quotes: pd.DataFrame) -> Iterator[list[_Word]
     same = text_numbers(sentences)
     columns = (sentences[column].tolist() for column in ("article", "sentence", "start", "text"))
     for sentence, (article, number, offset, text) in enumerate(zip(*columns, strict=True)):
-        told = telling.get((article, number), ())
+        told = telling.get((article, number), [])
         run: list[_Word] = []
         for word, start, end in _words(text, article, sentence, same[sentence]):
-            goes_on = word.stems and not any(low <= start + offset < high for low, high in told)
+            goes_on = word.stems and not overlaps(told, offset + start, offset + start + 1)
             if goes_on:
                 run.append(word)
             if run and not (goes_on and text[end : end + 1] == " "):

@@ -19,7 +19,7 @@ from analysis.prose import listed
 from analysis.topics.codebook import Codebook, Cue, parse_codebook
 from analysis.topics.coding import shown_cues
 from analysis.topics.draft import DraftTopic, PatternEntry
-from analysis.topics.reading import telling_spans, text_numbers
+from analysis.topics.reading import overlaps, telling_spans, text_numbers
 
 LIBRARY = DATA / "topics-library.toml"
 
@@ -27,8 +27,6 @@ LIBRARY = DATA / "topics-library.toml"
 _MOST_PARTS = 2
 #: So many words are listed as what shows a part.
 _MOST_WORDS = 5
-#: So many things are named, whatever the parts are called.
-_LONGEST_NAME = 9
 
 
 #: Where cues are found: the places of the sentences, each with the words.
@@ -85,9 +83,9 @@ def _found(sentences: pd.DataFrame, quotes: pd.DataFrame, book: Codebook) -> dic
     telling = telling_spans(sentences, quotes)
     columns = (sentences[column].tolist() for column in ("article", "sentence", "start", "text"))
     for place, (article, number, offset, text) in enumerate(zip(*columns, strict=True)):
-        told = telling.get((article, number), ())
+        told = telling.get((article, number), [])
         for start, end, cue in shown_cues(text, book.index.find(text)):
-            if not any(low < offset + end and offset + start < high for low, high in told):
+            if not overlaps(told, offset + start, offset + end):
                 found[cue.topic][cue].append((place, text[start:end]))
     return found
 
@@ -111,13 +109,14 @@ def _topic(topic: dict, parts: list[_Part], numbers: list[int]) -> DraftTopic:
             held |= part.sentences
     whole = len(kept) > _MOST_PARTS or len(kept) == len(topic["parts"])
     kept = parts if whole else kept
+    held = frozenset().union(*(part.sentences for part in kept))
     found = {cue: places for part in kept for cue, places in part.found.items()}
     return DraftTopic(
-        name=topic["name"] if whole else _joined([part.name for part in kept]),
+        name=topic["name"] if whole else _joined([part.name for part in kept], topic["definition"]),
         definition=topic["definition"] if whole else f"Sentences with {_words(found)}.",
         patterns=tuple(map(_entry, found)),
-        found=tuple(frozenset(place for place, _ in places) for places in found.values()),
-        texts=frozenset(numbers[place] for part in kept for place in part.sentences),
+        sentences=held,
+        texts=frozenset(numbers[place] for place in held),
     )
 
 
@@ -127,11 +126,20 @@ def _words(found: _Found) -> str:
     return listed((f"“{form}”" for form in sorted(forms, key=lambda form: (-forms[form], form))), most=_MOST_WORDS)
 
 
-def _joined(names: list[str]) -> str:
-    """ "Crops and harvests" and "Farming" as "Crops, harvests and farming"; a name inside keeps its capitals."""
-    first, *others = (word for name in names for word in re.split(r", | and ", name))
-    small = (word[:1].lower() + word[1:] if word[1:] == word[1:].lower() else word for word in others)
-    return listed(dict.fromkeys([first, *small]), most=_LONGEST_NAME)
+def _joined(names: list[str], told: str) -> str:
+    """ "Crops and harvests" and "Farming" as "Crops, harvests and farming".
+
+    A name keeps the capital of what the definition `told` writes with one, or that has another one.
+    """
+    first, *others = names
+    proper = re.findall(r"(?<=[a-z,] )[A-Z][\w-]*", told)
+    small = [
+        name if name[1:] != name[1:].lower() or name.split()[0] in proper else name[:1].lower() + name[1:]
+        for name in others
+    ]
+    simple = not any(" of " in name or name.count(" and ") > 1 for name in names)
+    words = [word for name in [first, *small] for word in (name.split(" and ") if simple else [name])]
+    return listed(dict.fromkeys(words), most=len(words))
 
 
 def _entry(cue: Cue) -> PatternEntry:

@@ -57,7 +57,7 @@ def _topic(terms: list[KeyTerm]) -> DraftTopic:
         name=name[:1].upper() + name[1:],
         definition=f"Sentences with {listed(forms, most=len(forms))}.",
         patterns=tuple(dict.fromkeys(pattern for term in terms for pattern in _patterns(term))),
-        found=tuple(frozenset(term.sentences) for term in terms),
+        sentences=frozenset().union(*(term.sentences for term in terms)),
         texts=frozenset().union(*(term.texts for term in terms)),
     )
 
