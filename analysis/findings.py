@@ -199,7 +199,7 @@ def _omissions(event: Event) -> Finding | None:
         first = absent.iloc[0]
         name = event.codebook.names[first.topic]
         times = "once" if len(absent) == 1 else f"{numeral(len(absent))} times"
-        chance = _percent(first.chance)
+        chance, rarest = _percent(first.chance), "even the least likely, " if len(absent) > 1 else ""
         text = f"{sentence(times)} an outlet leaves out a topic that at least half of the others cover"
         if first.beyond:
             text += (
@@ -209,7 +209,7 @@ def _omissions(event: Event) -> Finding | None:
             )
         else:
             text += (
-                f", no surprise among so many topics and outlets: even the least likely, {first.outlet} without "
+                f", no surprise among so many topics and outlets: {rarest}{first.outlet} without "
                 f"“{name}”, which {_of(first.covering, first.others)} others cover, comes by chance in {chance} of "
                 "texts of its length."
             )
@@ -226,4 +226,6 @@ def _percent(share: float) -> str:
 
 
 def _of(part: int, whole: int) -> str:
+    if part == whole == 2:
+        return "both"
     return f"all {numeral(whole)}" if part == whole > 1 else f"{numeral(part)} of {numeral(whole)}"
