@@ -42,7 +42,7 @@ def accuracy_note(subject: str, *, codebook: Codebook | None = None) -> Table:
     Raises KeyError for any other subject.
     """
     title, units = _SUBJECTS[subject]
-    if codebook and codebook.names != _seeds().codebook.names:
+    if codebook and not _is_measured(codebook):
         title = (
             "This codebook was not checked. How well the project’s own one codes the articles that it was written for"
         )
@@ -55,6 +55,11 @@ def accuracy_note(subject: str, *, codebook: Codebook | None = None) -> Table:
         formats={"share": ".0%"},
         intervals={"share": ("low", "high")},
     )
+
+
+def _is_measured(codebook: Codebook) -> bool:
+    """Whether `codebook` has the topics of the seeds, for which there are hand labels."""
+    return codebook.names == _seeds().codebook.names
 
 
 def score_quotes(event: Event) -> pd.DataFrame:
@@ -148,7 +153,7 @@ def agreement_note(codebook: Codebook) -> Table:
     """
     event = _seeds()
     found = agreement(event.topics, _labelled_topics(event), event.sentences)
-    if codebook.names != event.codebook.names:
+    if not _is_measured(codebook):
         found = found[found["topic"] == ALL]
     names = event.codebook.names | {ALL: "All topics"}
     return table(

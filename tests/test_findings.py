@@ -73,3 +73,12 @@ def test_an_omission_is_called_surprising_only_beyond_chance(seeds_event):
     lacking = seeds_event.coverage["sentences"].mask(first, seeds_event.coverage["of"] - 1).mask(first & there, 0)
     skewed = replace(seeds_event, coverage=seeds_event.coverage.assign(sentences=lacking))
     assert "less than chance allows for" in text_of(skewed, "#what-an-outlet-leaves-out")
+
+
+def test_one_omission_of_three_outlets_is_told_as_one(seeds_event):
+    three = seeds_event.coverage[seeds_event.coverage["outlet"].isin(seeds_event.outlets[:3])]
+    lacking = (three["topic"] == three["topic"].iloc[0]) & (three["outlet"] == seeds_event.outlets[0])
+    coverage = three.assign(sentences=three["sentences"].mask(three["sentences"] < 1, 1).mask(lacking, 0))
+    text = text_of(replace(seeds_event, coverage=coverage), "#what-an-outlet-leaves-out")
+    assert text.startswith("Once an outlet leaves out") and "even the least likely" not in text
+    assert "which both others cover" in text or "covered by both others" in text

@@ -143,6 +143,11 @@ def test_a_phrase_to_ignore_hides_what_lies_within_it(book):
     assert len(coded(story("The party held a birthday party."), codebook)) == 1
 
 
+def test_a_phrase_to_ignore_shows_no_topic_that_lists_it_too(book):
+    codebook = book(head='ignore = ["birthday party"]', politics=["birthday part*", "vote"])
+    assert coded(story("The birthday party ended.", "They vote."), codebook) == [(1, "politics", "vote")]
+
+
 def test_all_of_and_none_of_look_at_the_whole_sentence(book):
     codebook = book(sport='patterns = ["match*"]\nall_of = ["ball|goal*"]\nnone_of = ["candle*"]')
     sentences = story("The match had two goals.", "Tom struck a match.", "A match lit the candles on the goal.")

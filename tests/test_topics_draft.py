@@ -190,12 +190,6 @@ def test_the_draft_keeps_conditions_and_what_is_ignored():
     assert appeals.definition == "Sentences with “appeal”, “appeals”, “court” and “overturned”."
 
 
-def test_a_phrase_that_is_both_a_pattern_and_ignored_shows_no_topic(monkeypatch):
-    text = APPEALS.replace("conviction", "court of public opinion")
-    assert "court of public opinion" not in str(known(f"{text}\n{FILLER}", text))
-    assert known_topics(*frames(f"{text}\n{FILLER}", text))[1] == ["court of public opinion"]
-
-
 def test_a_topic_of_one_outlet_or_of_nearly_all_sentences_is_none():
     assert known(f"{APPEALS}\n{FILLER}", FILLER) == {}
     assert known(APPEALS, APPEALS) == {}

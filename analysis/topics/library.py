@@ -42,6 +42,7 @@ class _Part:
 
     @property
     def sentences(self) -> frozenset[int]:
+        """The places of the sentences that hold one of the cues."""
         return frozenset(place for found in self.found.values() for place, _ in found)
 
 
