@@ -44,6 +44,11 @@ CUT = {
     "an apposition": "The plan came from Ada Brown, | the director of the harbour board, | who had written it alone.",
     "the other side of a contrast": "Act as if the harbour mattered to you, | not a place at the table.",
     "quoted words of several": "They were told to “bring their own boats” | and “leave the cars at home for good.”",
+    "two short predicates": "The great storm injured dozens | and destroyed the mill.",
+    "that and a verb in -ed": "The board praised a plan | that worked on the outer islands.",
+    "a reason": "The ferry was late on Monday | due to a storm off the northern cape.",
+    "with and a participle": "The old ferry sank in the harbour, | with divers searching for the captain.",
+    "an apposition with and": "They met at the mill by the harbour, | a long and narrow house.",
     "a semicolon": "The ferry will run in June; | the bus will run all year.",
 }
 WHOLE = [
@@ -62,6 +67,11 @@ WHOLE = [
     "The board has ties to the council and family ties to the mayor.",
     "They read the letter as a sign that the ferry is lost.",
     "She left after a long meeting with the council.",
+    "She left after a long meeting with the council held in town.",
+    "The ferry has since left the harbour.",
+    "They sold a small, slow-moving boat to the mainland.",
+    "According to the board, the ferry will be sold.",
+    "The board asked for a plan, “a harbour for all islanders” in its words.",
     "I promise to learn (and I assure you I have) from this summer.",
     "The “old and slow” ferry will be sold.",
     "ABC reporters — three of them — met the mayor.",

@@ -79,6 +79,21 @@ def test_what_is_told_beside_reported_words_is_a_unit_of_narration():
     assert "who had come from the outer islands by boat" in units(told, reported)[0][1]
 
 
+def test_a_clause_that_only_says_who_speaks_is_no_unit_beside_one_that_says_more():
+    told = sentences("The old ferry sank off the cape on Monday, and Brown later said that it was lost for good.")
+    reported = quotes(told, ("it was lost for good", "Brown", "said"))
+    assert units(told, reported) == [
+        ("", "The old ferry sank off the cape on Monday"),
+        ("Brown", "it was lost for good"),
+    ]
+
+
+def test_a_unit_stands_in_the_headline_in_the_lead_or_in_the_body():
+    told = sentences("Old ferry sank", "A storm sank it at dawn.", "The old ferry was lost.", "Divers searched for it.")
+    told["role"] = ["headline", "standfirst", "body", "body"]
+    assert find_units(told, NO_QUOTES)["part"].tolist() == ["headline", "body", "lead", "body"]
+
+
 def test_a_quotation_that_goes_on_over_sentences_gives_units_of_each():
     told = sentences("“The ferry is old.", "It will be sold,” Brown said.")
     reported = quotes(told, ("The ferry is old. It will be sold", "Brown", "said"))

@@ -12,7 +12,8 @@ letter  word                        letter  word                        letter  
 ``e``   verb in -ed                 ``n``   other word                  ``w``   who, which …
 ``g``   verb in -ing                ``#``   number                      ``t``   that
 ``r``   adverb                      ``d``   determiner, possessive      ``x``   including, such as …
-``k``   not, rather                 ``p``   preposition                 ``,;-`` comma, semicolon or colon, dash
+``k``   not, rather                 ``p``   preposition                 ``a``   due to; what opens an aside
+..      ..                          ..      ..                          ``,;-`` comma, semicolon or colon, dash
 ..      ..                          ..      ..                          ``“”``  quotation marks, also single
 ..      ..                          ..      ..                          ``()``  round brackets
 ======  ==========================  ======  ==========================  ======  ==============================
@@ -30,8 +31,9 @@ from analysis.data import lexicon
 from analysis.quotes.cues import inflections
 from analysis.tokens import word_spans
 
-#: A shorter stretch is part of its neighbour; a "when" or "while" before it does not make it longer.
-_LEAST_WORDS = 4
+#: A shorter stretch is part of its neighbour, unless it has a predicate and so many words of content ("injuring
+#: dozens"); a "when" or "while" before it does not make it longer.
+_LEAST_WORDS, _LEAST_CONTENT = 4, 2
 
 #: Where a clause begins, if what stands before and after it has a predicate of its own.
 _CLAUSE = re.compile(
@@ -40,17 +42,17 @@ _CLAUSE = re.compile(
     r"|(?=ct?[dnN#rp]{1,6}[Ve])"  # … and dozens of islanders were …; … but that ferry sank …
     r"|(?<=,)(?=p?w)|(?=pwr*[VePC])|(?<![p,])(?=wr*[VePC])"  # …, on which it depends; … those who have …
     r"|(?<![p,])(?=w[dnN#r]{1,4}V)"  # … where the roads were …
-    r"|(?<=[nN#])(?=tr*V)"  # a step that would …
-    r"|(?=s[^,;cswxt]*?[VeC])"  # … after the talks had …
+    r"|(?<=[nN#])(?=tr*[Ve])"  # a step that would …
+    r"|(?=s[^,;(swxt]*?[VeC])"  # … after the talks had …
     r"|(?<=,)(?=r*[Veg])|(?<=,)(?=C|Pr*[Vne])"  # …, saying …; …, it is …
     r"|(?<=[;-])(?=.)"
 )
 #: A subject without a verb so far; after "and" comes another one: "… that the island and the harbour have …".
 _SUBJECT, _SUBJECT_WORDS = re.compile(r"[tw][dnN#r]{1,4}\Z"), 5
-#: Where a proposition without a predicate begins: an example, the other side of a contrast, an apposition, the next
-#: quoted words of several.
+#: Where a proposition without a predicate begins: an example, an aside, the other side of a contrast, an apposition,
+#: the next quoted words of several if they state something.
 _PHRASE = re.compile(
-    r"(?=x)|(?<=,)(?=k)|(?<=,)(?=d[^,;cswxV]{3,}(?:[,;)]|$))|(?<=[,”])(?=c?“[^“”]{4})|(?<=[^“”]{4}”)(?=,?c)"
+    r"(?=[xa])|(?<=,)(?=k)|(?<=,)(?=d[^,;cswxV]{3,}(?:[,;)]|$))|(?<=[,”])(?=c?“[^“”]*?[VCe])|(?<=[^“”]{4}”)(?=,?c)"
 )
 #: Where the next item of a list of examples begins.
 _EXAMPLES, _ITEM = re.compile(r"x[^;sw“”]*"), re.compile(r"(?<=,)(?=c?[dnNg][^,]{2})|(?=c[dnNg][^,c]{2})")
@@ -106,12 +108,15 @@ def _items(tags: str) -> set[int]:
 def _merged(tags: str, pieces: list[Piece]) -> list[Piece]:
     """The pieces, with any that cannot stand alone joined to the one before it, or after it where there is none."""
     words = [0, *accumulate(letter.isalpha() or letter == "#" for letter in tags)]
+    content = [0, *accumulate(letter in "nN#eg" for letter in tags)]
     predicates = [0, *accumulate(letter in "VeC" for letter in tags)]
 
     def stands(piece: Piece) -> bool:
         first, last = piece.first, piece.last
         predicate = predicates[last] > predicates[first] or _OPENING_GERUND.match(tags, first, last)
         least = _LEAST_WORDS + bool(_OPENING_SUBORDINATOR.match(tags, first, last))
+        if predicate and content[last] - content[first] >= _LEAST_CONTENT:
+            return True
         return words[last] - words[first] >= least and bool(piece.phrase or predicate)
 
     merged: list[Piece] = []
@@ -139,15 +144,16 @@ def _after_lead(text: str, start: int, end: int) -> int:
 # ---------------------------------------------------------------- word classes
 
 _MARKS = re.compile(r"[,;:()]|[–—]|--|(?<=\s)-|[\"“”'‘’]")
-_TRANSIENT = {"to": "o", "between": "B"}  # resolved by what stands beside them
+#: Words that what stands beside them decides on.
+_TRANSIENT = {"to": "o", "between": "B", "with": "W", "a": "A", "an": "A"}
 _IN_S = re.compile(r"[a-z]+[^aius']s")
 _MARK_LETTERS = {"–": "-", "—": "-", "--": "-", ":": ";"}
 
 
 def tag_words(text: str) -> tuple[str, list[tuple[int, int]]]:
     """A letter for each word and mark of `text`, and where each stands; no closing mark that closes nothing."""
-    known, examples = _classes()
-    phrases = deque(match.span() for match in examples.finditer(text))
+    known, leads = _classes()
+    phrases = deque((*match.span(), match.lastgroup) for match in leads.finditer(text))
     tags, spans, done, quoted = "", [], 0, 0
     for start, end in [*word_spans(text), (len(text), len(text))]:
         for match in _MARKS.finditer(text, done, start):
@@ -158,7 +164,8 @@ def tag_words(text: str) -> tuple[str, list[tuple[int, int]]]:
         while phrases and phrases[0][1] <= start:
             phrases.popleft()
         if start < end:
-            opened = "x" if phrases and phrases[0][0] == start else "r" if phrases and phrases[0][0] < start else ""
+            first, _, letter = phrases[0] if phrases else (len(text), len(text), "")
+            opened = letter if first == start else "r" if first < start else ""
             tags += opened or _class(text[start:end].replace("’", "'"), known, tags[-2:])
             spans.append((start, end))
         done = end
@@ -168,11 +175,16 @@ def tag_words(text: str) -> tuple[str, list[tuple[int, int]]]:
 def _resolved(tags: str) -> str:
     """The tags with what only its neighbours tell of a word, and none of the letters that say so.
 
+    After a mark, "with" (``W``) opens an aside that has a participle (", with talks leading to …"), "a" (``A``) an
+    apposition, even one with "and". A subordinator between an auxiliary and its verb is an adverb ("has since left").
     A word in -s (``z``) is a verb after "who", after "that" with an adverb or at the beginning, and before "to" or a
     determiner also after "and" or a comma; in a subordinate clause with no other verb also before a determiner or a
     name ("as the storm hits Northport"). "To" (``o``) begins an infinitive where it opens the text and what follows
     has an object. An "and" that goes with "between" (``B``) joins no clauses.
     """
+    tags = re.sub(r"(?<=[,-])W(?=[AdnzN#pr]{1,8}[eg])|(?<=,)A(?=[^,;swxV]{3,}(?:[,;)]|$))", "a", tags)
+    tags = tags.replace("W", "p").replace("A", "d")
+    tags = re.sub(r"(?<=V)(r*)s(?=r*[eV])", r"\1r", tags)
     tags = re.sub(r"(B[^,;cVC]{1,12})c", r"\1p", tags)
     tags = re.sub(r"((?<=w)r*|(?<=t)r+|^t|(?<=[c,])r*(?=z[od]))z", r"\1V", tags)
     tags = re.sub(r"(s[^,;cswxtVeCz]+)z(?=[dN])", r"\1V", tags)
@@ -198,7 +210,7 @@ def _class(word: str, known: dict[str, str], before: str) -> str:
         return "V" if before.endswith(("n", "z", "N", "w", "t", "P")) else "n"
     if letter == "n" and re.search(r"Pr?$", before):
         return "V"
-    if letter == "e" and before.endswith(("d", "p", "o", "B")):
+    if letter == "e" and before.endswith(("d", "p", *_TRANSIENT.values())):
         return "n"
     if word.lower() in _TRANSIENT:
         return _TRANSIENT[word.lower()]
@@ -211,7 +223,7 @@ def _shape(word: str) -> str:
     if not word[0].isalpha():
         return "#"
     for ending, least, letter in (("ly", 5, "r"), ("ed", 5, "e"), ("ing", 6, "g")):
-        if word.endswith(ending) and len(word) >= least:
+        if word.endswith(ending) and len(word) >= least and "-" not in word:
             return letter
     return "n"
 
@@ -238,5 +250,8 @@ def _classes() -> tuple[dict[str, str], re.Pattern[str]]:
     known |= {word: letter for name, letter in letters.items() for word in words[name].split()}
     subjects, endings = words["subjects"].split(), words["contractions"].split()
     known |= {subject + ending: "C" for subject in subjects for ending in endings}
-    examples = "|".join(re.escape(example) for example in sorted(words["examples"], key=len, reverse=True))
-    return known | {"that": "t", "whether": "t"}, re.compile(rf"\b(?:{examples})\b", re.IGNORECASE)
+    leads = (
+        f"(?P<{letter}>{'|'.join(re.escape(lead) for lead in sorted(words[name], key=len, reverse=True))})"
+        for name, letter in (("examples", "x"), ("reasons", "a"))
+    )
+    return known | {"that": "t", "whether": "t"}, re.compile(rf"\b(?:{'|'.join(leads)})\b", re.IGNORECASE)

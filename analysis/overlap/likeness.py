@@ -1,8 +1,9 @@
 """How alike two units are, as one number: characters, words, who speaks, and what stands beside them.
 
 No model and nothing learned elsewhere: word weights come from the event's own articles. What a reader also goes by is
-added to the wording: the same speaker; that the units before or after are alike too, which is how two translations
-of one sentence are known when they share no word; and that an article seldom says the same thing twice.
+added to the wording: the same speaker; that the units before and after are alike too, which is how two translations
+of one sentence are known when they share no word; that somebody's words are seldom what an article states by itself;
+and that neither a headline nor a lead nor the rest of an article says the same thing twice.
 """
 
 from __future__ import annotations
@@ -31,14 +32,17 @@ _NAME = re.compile(rf"(?<![\w'’]){_CAPITALISED}(?: (?:(?:and|for|of|the) )?{_C
 @dataclass(frozen=True)
 class Evidence:
     """What the likeness of units goes by, a row a unit: weighted runs of characters (each row of length 1) and stems,
-    the weight of all its stems, what its stems prove (see :func:`_proof`), its article and its speaker, and for two
-    speakers whether they are one (1, -1, or 0 where one is nobody)."""
+    the weight of all its stems, what its stems prove (see :func:`_proof`), its article and which part of it that is,
+    whether it is reported words, its speaker, and for two speakers whether they are one (1, -1, or 0 where one is
+    nobody)."""
 
     grams: csr_array
     stems: csr_array
     proof: csr_array
     weight: np.ndarray
     article: np.ndarray
+    part: np.ndarray
+    reported: np.ndarray
     speaker: np.ndarray
     voices: np.ndarray
 
@@ -47,7 +51,7 @@ class Evidence:
 
 
 def read_evidence(units: pd.DataFrame) -> Evidence:
-    """The evidence of `units` (article, text, speaker; those of an article together, in the order of its text)."""
+    """The evidence of `units` (article, part, text, kind, speaker; an article's together, in the order of its text)."""
     words = [fold_words(text) or [text] for text in units["text"]]
     grams = _counts([[gram for word in own for gram in _grams(word)] for own in words])
     grams.data = (1 + np.log(grams.data)) * _rarity(grams)[grams.indices]
@@ -60,7 +64,9 @@ def read_evidence(units: pd.DataFrame) -> Evidence:
     proof = _proof(told, plain, articles=len(set(article)))
     stems.data = np.sqrt(_rarity(stems)[stems.indices])
     weight = stems.multiply(stems).sum(axis=1)
-    return Evidence(grams, stems, proof, weight, article, speaker[0], _voices(speaker[1]))
+    part = units.groupby(["article", "part"], sort=False).ngroup().to_numpy()
+    reported = (units["kind"] != "narration").to_numpy()
+    return Evidence(grams, stems, proof, weight, article, part, reported, speaker[0], _voices(speaker[1]))
 
 
 def likeness(evidence: Evidence, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
@@ -68,24 +74,25 @@ def likeness(evidence: Evidence, rows: np.ndarray, columns: np.ndarray) -> np.nd
 
     The wording counts from 0 to 1: half the cosine of character 3- to 5-grams, half the weight of the shared words in
     that of both units' words (Dice), both weighted by inverse document frequency. The same speaker adds to it, another
-    speaker takes off; units of two articles gain where those before or after them are alike; units lose that share no
-    more than names and one common stem, and so do units of one article unless they repeat each other
-    (``[statements]`` of ``data/thresholds.toml``).
+    speaker takes off, and so does that only one of both is reported words; units of two articles gain by how alike
+    those before and those after them are; units lose that share no more than names and one common stem, and so do units
+    of one headline, lead or body unless they repeat each other (``[statements]`` of ``data/thresholds.toml``).
     """
     weights = lexicon("thresholds")["statements"]
     around, within = _neighbourhood(evidence, rows), _neighbourhood(evidence, columns)
     wording = _wording(evidence, around.units, within.units)
     alike, after, before = (wording[np.ix_(*places)] for places in zip(around.places, within.places, strict=True))
-    beside = np.maximum(
-        after * np.outer(around.goes_on, within.goes_on), before * np.outer(around.comes_after, within.comes_after)
-    )
+    beside = after * np.outer(around.goes_on, within.goes_on)
+    beside += before * np.outer(around.comes_after, within.comes_after)
     voices = evidence.voices[np.ix_(evidence.speaker[rows], evidence.speaker[columns])]
     apart = evidence.article[rows][:, None] != evidence.article[columns][None, :]
     alike = alike + weights["speaker"] * voices + weights["neighbours"] * beside * (apart & (voices >= 0))
+    alike = alike - weights["kind"] * (evidence.reported[rows][:, None] != evidence.reported[columns][None, :])
     same = rows[:, None] == columns[None, :]
     proof = (evidence.proof[rows] @ evidence.proof[columns].T.tocsr()).toarray()
     alike = alike - weights["single"] * ((proof < _PROOF) & ~same)
-    return alike - weights["once"] * (~apart & ~same & (alike < weights["repeated"]))
+    together = evidence.part[rows][:, None] == evidence.part[columns][None, :]
+    return alike - weights["once"] * (together & ~same & (alike < weights["repeated"]))
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,8 @@ def left_out(statements: pd.DataFrame, carriers: pd.DataFrame, outlets: Sequence
     others, of = carried.sum(axis=1), len(outlets) - 1
     common = others[(others >= 2) & (2 * others >= of)].sort_values(ascending=False, kind="stable")
     told = statements.set_index("statement")[["gist", "speaker"]]
-    units = carriers.sort_values(["article", "start"], ignore_index=True)
+    # Only units of two articles are compared, for which the part of the article that they stand in does not matter.
+    units = carriers.sort_values(["article", "start"], ignore_index=True).assign(part="")
     evidence = read_evidence(units)
     rows = [
         {"outlet": outlet, "statement": name, **told.loc[name], "others": others[name], "of": of} | nearest

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
+import numpy as np
 import pandas as pd
 
 from analysis import schema
@@ -17,7 +18,7 @@ from analysis.data import lexicon
 from analysis.overlap.clauses import clause_spans
 from analysis.overlap.wordings import content_words, fold_words
 
-COLUMNS = ("article", "outlet", "start", "end", "text", "kind", "speaker")
+COLUMNS = ("article", "outlet", "part", "start", "end", "text", "kind", "speaker")
 
 T = TypeVar("T")
 
@@ -41,19 +42,27 @@ def find_units(sentences: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
     """One row for each unit, in the order of the text: the columns of :data:`COLUMNS`.
 
     Sentences of the running text (:data:`analysis.schema.COUNTED`) are cut where reported words begin and end, then
-    into clauses (:func:`.clause_spans`). ``kind`` and ``speaker`` are those of the shortest quotation that holds the
-    unit, or ``narration`` and "". What only says who speaks ("she said on Monday") is no unit, and what states nothing
-    ("it was", "as you can see above") neither.
+    into clauses (:func:`.clause_spans`). ``part`` is the part of the article that the unit stands in: ``headline``,
+    ``lead`` (the first sentence of the running text) or ``body``. ``kind`` and ``speaker`` are those of
+    the shortest quotation that holds the unit, or ``narration`` and "". What only says who speaks ("she said on
+    Monday") is no unit, and what states nothing ("it was", "as you can see above") neither.
     """
     reported = {article: list(rows.itertuples(index=False)) for article, rows in quotes.groupby("article")}
     counted = sentences[sentences["role"].isin(schema.COUNTED)]
+    counted = counted.assign(part=_parts(counted))
     rows = [
-        {"article": article, "outlet": sentence.outlet, **unit}
+        {"article": article, "outlet": sentence.outlet, "part": sentence.part, **unit}
         for article, own in counted.groupby("article", sort=False)
         for sentence, inside in _overlapping(own.itertuples(index=False), reported.get(article, []))
         for unit in _units(sentence, inside)
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _parts(sentences: pd.DataFrame) -> np.ndarray:
+    role, body = sentences["role"], sentences["role"] == "body"
+    first = body & (body.groupby(sentences["article"]).cumsum() == 1)
+    return np.select([role == "headline", first], ["headline", "lead"], "body")
 
 
 def _overlapping(stretches: Iterable[T], quotes: Iterable[tuple]) -> Iterator[tuple[T, list[tuple]]]:
@@ -80,6 +89,12 @@ def _units(sentence: tuple, quotes: list[tuple]) -> Iterator[dict]:
             continue
         for first, last in clause_spans(text):
             unit = {"start": stretch.start + first, "end": stretch.start + last, "text": text[first:last]}
+            if (
+                not stretch.reported
+                and _holds_cue(unit, quotes)
+                and _only_names_speaker(unit["text"], unit["start"], said_by)
+            ):
+                continue
             quote = _quote_of(unit, inside)
             kind, speaker = (quote.kind, quote.speaker) if quote else ("narration", "")
             if _states_something(unit["text"], kind):
@@ -102,6 +117,14 @@ def _quote_of(unit: dict, quotes: list[tuple]) -> tuple | None:
     least = _MOST * (unit["end"] - unit["start"])
     holding = [quote for quote in quotes if min(unit["end"], quote.end) - max(unit["start"], quote.start) >= least]
     return min(holding, key=lambda quote: quote.end - quote.start, default=None)
+
+
+def _holds_cue(unit: dict, quotes: list[tuple]) -> bool:
+    """Whether a unit holds a word that says that somebody speaks."""
+    return any(
+        quote.cue_start is not pd.NA and quote.cue_start < unit["end"] and unit["start"] < quote.cue_end
+        for quote in quotes
+    )
 
 
 def _only_names_speaker(text: str, start: int, said_by: list[tuple[int, int]]) -> bool:
