@@ -46,6 +46,8 @@ CUT = {
     "quoted words of several": "They were told to “bring their own boats” | and “leave the cars at home for good.”",
     "two short predicates": "The great storm injured dozens | and destroyed the mill.",
     "that and a verb in -ed": "The board praised a plan | that worked on the outer islands.",
+    "a predicate in -s after a name": "Northport wants the old ferry, | hoping for more visitors.",
+    "that's": "The ferry is lost to the islands, | but that's of no concern to the board.",
     "a reason": "The ferry was late on Monday | due to a storm off the northern cape.",
     "with and a participle": "The old ferry sank in the harbour, | with divers searching for the captain.",
     "an apposition with and": "They met at the mill by the harbour, | a long and narrow house.",

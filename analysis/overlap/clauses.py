@@ -178,9 +178,9 @@ def _resolved(tags: str) -> str:
     After a mark, "with" (``W``) opens an aside that has a participle (", with talks leading to …"), "a" (``A``) an
     apposition, even one with "and". A subordinator between an auxiliary and its verb is an adverb ("has since left").
     A word in -s (``z``) is a verb after "who", after "that" with an adverb or at the beginning, and before "to" or a
-    determiner also after "and" or a comma; in a subordinate clause with no other verb also before a determiner or a
-    name ("as the storm hits Northport"). "To" (``o``) begins an infinitive where it opens the text and what follows
-    has an object. An "and" that goes with "between" (``B``) joins no clauses.
+    determiner also after "and" or a comma; before a determiner or a name also after a name ("Northport wants a ferry")
+    and in a subordinate clause with no other verb ("as the storm hits Northport"). "To" (``o``) begins an infinitive
+    where it opens the text and what follows has an object. An "and" that goes with "between" (``B``) joins no clauses.
     """
     tags = re.sub(r"(?<=[,-])W(?=[AdnzN#pr]{1,8}[eg])|(?<=,)A(?=[^,;swxV]{3,}(?:[,;)]|$))", "a", tags)
     tags = tags.replace("W", "p").replace("A", "d")
@@ -188,6 +188,7 @@ def _resolved(tags: str) -> str:
     tags = re.sub(r"(B[^,;cVC]{1,12})c", r"\1p", tags)
     tags = re.sub(r"((?<=w)r*|(?<=t)r+|^t|(?<=[c,])r*(?=z[od]))z", r"\1V", tags)
     tags = re.sub(r"(s[^,;cswxtVeCz]+)z(?=[dN])", r"\1V", tags)
+    tags = re.sub(r"(?<=N)z(?=[dN])", "V", tags)
     tags = re.sub(r"^(\W*)o(r*)[nz](?=[dP#])", r"\1p\2V", tags)
     return tags.replace("z", "n").replace("o", "p").replace("B", "p")
 
@@ -249,6 +250,7 @@ def _classes() -> tuple[dict[str, str], re.Pattern[str]]:
     known = {inflections(verb)["s"]: "V" for verb in words["verbs"].split()}
     known |= {word: letter for name, letter in letters.items() for word in words[name].split()}
     subjects, endings = words["subjects"].split(), words["contractions"].split()
+    known |= {"that" + ending: "C" for ending in endings}
     known |= {subject + ending: "C" for subject in subjects for ending in endings}
     leads = (
         f"(?P<{letter}>{'|'.join(re.escape(lead) for lead in sorted(words[name], key=len, reverse=True))})"
