@@ -37,7 +37,7 @@ _LEAST_WORDS, _LEAST_CONTENT = 4, 2
 
 #: Where a clause begins, if what stands before and after it has a predicate of its own.
 _CLAUSE = re.compile(
-    r"(?=cr*V)|(?=cr*e[dpPNrst#])|(?=cr*g[^,;]{3})"  # … and has …; … and threw a glance …; … and keeping peace in …
+    r"(?<![Ve])(?=cr*V|cr*e[dpPNrst#])|(?=cr*g[^,;]{3})"  # … and has …; … and paid the fare; … and keeping peace in …
     r"|(?=c[PC])|(?<=,)(?=c[^,;cswx]*?[VC])"  # … and they …; …, but the talks have …
     r"|(?=ct?[dnN#rp]{1,6}[Ve])"  # … and dozens of islanders were …; … but that ferry sank …
     r"|(?<=,)(?=p?w)|(?=pwr*[VePC])|(?<![p,])(?=wr*[VePC])"  # …, on which it depends; … those who have …
@@ -145,7 +145,7 @@ def _after_lead(text: str, start: int, end: int) -> int:
 
 _MARKS = re.compile(r"[,;:()]|[–—]|--|(?<=\s)-|[\"“”'‘’]")
 #: Words that what stands beside them decides on.
-_TRANSIENT = {"to": "o", "between": "B", "with": "W", "a": "A", "an": "A"}
+_TRANSIENT = {"to": "o", "between": "B", "with": "W", "a": "A", "an": "A", "so": "S", "yet": "S"}
 _IN_S = re.compile(r"[a-z]+[^aius']s")
 _MARK_LETTERS = {"–": "-", "—": "-", "--": "-", ":": ";"}
 
@@ -176,13 +176,15 @@ def _resolved(tags: str) -> str:
     """The tags with what only its neighbours tell of a word, and none of the letters that say so.
 
     After a mark, "with" (``W``) opens an aside that has a participle (", with talks leading to …"), "a" (``A``) an
-    apposition, even one with "and". A subordinator between an auxiliary and its verb is an adverb ("has since left").
-    A word in -s (``z``) is a verb after "who", after "that" with an adverb or at the beginning, and before "to" or a
-    determiner also after "and" or a comma; before a determiner or a name also after a name ("Northport wants a ferry")
-    and in a subordinate clause with no other verb ("as the storm hits Northport"). "To" (``o``) begins an infinitive
-    where it opens the text and what follows has an object. An "and" that goes with "between" (``B``) joins no clauses.
+    apposition, even one with "and"; only there, and at the beginning, "so" and "yet" (``S``) join clauses. A
+    subordinator between an auxiliary and its verb is an adverb ("has since left"). A word in -s (``z``) is a verb after
+    "who", after "that" with an adverb or at the beginning, and before "to" or a determiner also after "and" or a comma;
+    before a determiner or a name also after a name ("Northport wants a ferry") and in a subordinate clause with no
+    other verb ("as the storm hits Northport"). "To" (``o``) begins an infinitive where it opens the text and what
+    follows has an object. An "and" that goes with "between" (``B``) joins no clauses.
     """
     tags = re.sub(r"(?<=[,-])W(?=[AdnzN#pr]{1,8}[eg])|(?<=,)A(?=[^,;swxV]{3,}(?:[,;)]|$))", "a", tags)
+    tags = re.sub(r"(?<=[,;-])S|^S", "c", tags).replace("S", "r")
     tags = tags.replace("W", "p").replace("A", "d")
     tags = re.sub(r"(?<=V)(r*)s(?=r*[eV])", r"\1r", tags)
     tags = re.sub(r"(B[^,;cVC]{1,12})c", r"\1p", tags)
@@ -211,7 +213,7 @@ def _class(word: str, known: dict[str, str], before: str) -> str:
         return "V" if before.endswith(("n", "z", "N", "w", "t", "P")) else "n"
     if letter == "n" and re.search(r"Pr?$", before):
         return "V"
-    if letter == "e" and before.endswith(("d", "p", *_TRANSIENT.values())):
+    if letter == "e" and before.endswith(("d", "p", "o", "B", "W", "A")):
         return "n"
     if word.lower() in _TRANSIENT:
         return _TRANSIENT[word.lower()]
