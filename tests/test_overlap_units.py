@@ -88,6 +88,13 @@ def test_a_clause_that_only_says_who_speaks_is_no_unit_beside_one_that_says_more
     ]
 
 
+@pytest.mark.parametrize("did", ["resigned", "quit the board", "fled"])
+def test_what_a_speaker_does_is_a_unit_beside_what_they_say(did):
+    told = sentences(f"The old ferry sank off the cape, and Brown {did} and said that it was lost for good.")
+    reported = quotes(told, ("it was lost for good", "Brown", "said"))
+    assert any(did in text for speaker, text in units(told, reported) if not speaker)
+
+
 def test_a_unit_stands_in_the_headline_in_the_lead_or_in_the_body():
     told = sentences("Old ferry sank", "A storm sank it at dawn.", "The old ferry was lost.", "Divers searched for it.")
     told["role"] = ["headline", "standfirst", "body", "body"]

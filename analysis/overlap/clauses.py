@@ -32,17 +32,19 @@ from analysis.quotes.cues import inflections
 from analysis.tokens import word_spans
 
 #: A shorter stretch is part of its neighbour, unless it has a predicate and so many words of content ("injuring
-#: dozens"); a "when" or "while" before it does not make it longer.
+#: dozens"; but "tired" and "hungry" in "He was cold, tired and hungry" are none); a "when" or "while" before it does
+#: not make it longer.
 _LEAST_WORDS, _LEAST_CONTENT = 4, 2
 
 #: Where a clause begins, if what stands before and after it has a predicate of its own.
 _CLAUSE = re.compile(
     r"(?<![Ve])(?=cr*V|cr*e[dpPNrst#])|(?=cr*g[^,;]{3})"  # … and has …; … and paid the fare; … and keeping peace in …
     r"|(?=c[PC])|(?<=,)(?=c[^,;cswx]*?[VC])"  # … and they …; …, but the talks have …
-    r"|(?=ct?[dnN#rp]{1,6}[Ve])"  # … and dozens of islanders were …; … but that ferry sank …
+    r"|(?<!,[nN#])(?<!,[dnN][nN])"  # but not the last of a list: ferries, boats and ships were …
+    r"(?=ct?[dnN#rp]{1,6}[Ve])"  # … and dozens of islanders were …; … but that ferry sank …
     r"|(?<=,)(?=p?w)|(?=pwr*[VePC])|(?<![p,])(?=wr*[VePC])"  # …, on which it depends; … those who have …
     r"|(?<![p,])(?=w[dnN#r]{1,4}V)"  # … where the roads were …
-    r"|(?<=[nN#])(?=tr*[Ve])"  # a step that would …
+    r"|(?<=[nN#])(?=tr*(?:V|e(?![nNg]{1,3}r*[VC])))"  # a step that would …
     r"|(?=s[^,;(swxt]*?[VeC])"  # … after the talks had …
     r"|(?<=,)(?=r*[Veg])|(?<=,)(?=C|Pr*[Vne])"  # …, saying …; …, it is …
     r"|(?<=[;-])(?=.)"
@@ -115,7 +117,7 @@ def _merged(tags: str, pieces: list[Piece]) -> list[Piece]:
         first, last = piece.first, piece.last
         predicate = predicates[last] > predicates[first] or _OPENING_GERUND.match(tags, first, last)
         least = _LEAST_WORDS + bool(_OPENING_SUBORDINATOR.match(tags, first, last))
-        if predicate and content[last] - content[first] >= _LEAST_CONTENT:
+        if predicate and tags[first] not in "eV" and content[last] - content[first] >= _LEAST_CONTENT:
             return True
         return words[last] - words[first] >= least and bool(piece.phrase or predicate)
 
@@ -134,9 +136,11 @@ def _trimmed(tags: str, piece: Piece) -> tuple[int, int]:
 
 
 def _after_lead(text: str, start: int, end: int) -> int:
-    """Where a clause begins without a word like "including", which only ties it to what it is an example of, and
-    without the dateline of an article."""
-    lead = _classes()[1].match(text, start, end) or _DATELINE.match(text, start, end)
+    """Where a clause begins without a word like "including", which only ties it to what it is an example of (but with
+    "due to"), and without the dateline of an article."""
+    lead = _classes()[1].match(text, start, end)
+    if not lead or lead.lastgroup != "x":
+        lead = _DATELINE.match(text, start, end)
     rest = text[lead.end() : end] if lead else ""
     return end - len(rest.lstrip(" ,:")) if rest.strip(" ,:") else start
 
@@ -144,8 +148,48 @@ def _after_lead(text: str, start: int, end: int) -> int:
 # ---------------------------------------------------------------- word classes
 
 _MARKS = re.compile(r"[,;:()]|[–—]|--|(?<=\s)-|[\"“”'‘’]")
-#: Words that what stands beside them decides on.
-_TRANSIENT = {"to": "o", "between": "B", "with": "W", "a": "A", "an": "A", "so": "S", "yet": "S"}
+#: Words that what stands beside them decides on; beside these, "due to" (``a``) and words in -s (``z``).
+_TRANSIENT = {
+    "to": "o",
+    "between": "B",
+    "with": "W",
+    "a": "A",
+    "an": "A",
+    "so": "S",
+    "yet": "S",
+    "since": "i",
+    "once": "i",
+}
+_RESOLVED = [
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        (
+            r"(?<![nN#er,;-])a",
+            "p",
+        ),  # a reason after a noun, a participle or a mark; not in "is due to", "not because of"
+        (r"(?<=[,-])W(?=[AdnzN#pr]{1,8}(?:e|(?<![Ad])g))", "a"),  # …, with talks leading to …: an aside
+        (
+            r"(?<=,)A(?=(?:[^,;cswxV]|c(?![Ad])){3,}(?:[,;)]|$))",
+            "a",
+        ),  # …, a long and narrow house; not: a ship, a house and a mill
+        (r"W", "p"),
+        (r"A", "d"),
+        (r"(?<=[,;-])S|^S", "c"),  # …, so the board …
+        (r"S", "r"),
+        (r"(?<=V)(r*)i(?=r*[eV])", r"\1r"),  # has since left
+        (r"i", "s"),
+        (r"(B[^,;cVC]{1,12})c", r"\1p"),  # between the island and …: joins no clauses
+        # A word in -s is a verb after "who" and after "that" with an adverb or at the beginning; before "to" or a
+        # determiner also after "and" or a comma, before a determiner after a name, and in a subordinate clause with no
+        # other verb before a determiner or a name.
+        (r"((?<=w)r*|(?<=t)r+|^t|(?<=[c,])r*(?=z[od]))z", r"\1V"),
+        (r"(s[^,;cswxtVeCz]+)z(?=[dN])", r"\1V"),  # as the storm hits Northport
+        (r"(?<=N)z(?=d)", "V"),  # Northport backs the ferry
+        (r"z", "n"),
+        (r"^(\W*)o(r*)n(?=[dP#])", r"\1p\2V"),  # To postpone the repairs …: an infinitive that opens the text
+        (r"[oB]", "p"),
+    )
+]
 _IN_S = re.compile(r"[a-z]+[^aius']s")
 _MARK_LETTERS = {"–": "-", "—": "-", "--": "-", ":": ";"}
 
@@ -173,26 +217,10 @@ def tag_words(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 
 def _resolved(tags: str) -> str:
-    """The tags with what only its neighbours tell of a word, and none of the letters that say so.
-
-    After a mark, "with" (``W``) opens an aside that has a participle (", with talks leading to …"), "a" (``A``) an
-    apposition, even one with "and"; only there, and at the beginning, "so" and "yet" (``S``) join clauses. A
-    subordinator between an auxiliary and its verb is an adverb ("has since left"). A word in -s (``z``) is a verb after
-    "who", after "that" with an adverb or at the beginning, and before "to" or a determiner also after "and" or a comma;
-    before a determiner or a name also after a name ("Northport wants a ferry") and in a subordinate clause with no
-    other verb ("as the storm hits Northport"). "To" (``o``) begins an infinitive where it opens the text and what
-    follows has an object. An "and" that goes with "between" (``B``) joins no clauses.
-    """
-    tags = re.sub(r"(?<=[,-])W(?=[AdnzN#pr]{1,8}[eg])|(?<=,)A(?=[^,;swxV]{3,}(?:[,;)]|$))", "a", tags)
-    tags = re.sub(r"(?<=[,;-])S|^S", "c", tags).replace("S", "r")
-    tags = tags.replace("W", "p").replace("A", "d")
-    tags = re.sub(r"(?<=V)(r*)s(?=r*[eV])", r"\1r", tags)
-    tags = re.sub(r"(B[^,;cVC]{1,12})c", r"\1p", tags)
-    tags = re.sub(r"((?<=w)r*|(?<=t)r+|^t|(?<=[c,])r*(?=z[od]))z", r"\1V", tags)
-    tags = re.sub(r"(s[^,;cswxtVeCz]+)z(?=[dN])", r"\1V", tags)
-    tags = re.sub(r"(?<=N)z(?=[dN])", "V", tags)
-    tags = re.sub(r"^(\W*)o(r*)[nz](?=[dP#])", r"\1p\2V", tags)
-    return tags.replace("z", "n").replace("o", "p").replace("B", "p")
+    """The tags with what only its neighbours tell of a word, and none of the letters that say so."""
+    for pattern, letter in _RESOLVED:
+        tags = pattern.sub(letter, tags)
+    return tags
 
 
 def _mark(text: str, match: re.Match, *, inside: bool) -> str:
@@ -213,7 +241,7 @@ def _class(word: str, known: dict[str, str], before: str) -> str:
         return "V" if before.endswith(("n", "z", "N", "w", "t", "P")) else "n"
     if letter == "n" and re.search(r"Pr?$", before):
         return "V"
-    if letter == "e" and before.endswith(("d", "p", "o", "B", "W", "A")):
+    if letter == "e" and before.endswith(("d", *"poBWA")):
         return "n"
     if word.lower() in _TRANSIENT:
         return _TRANSIENT[word.lower()]

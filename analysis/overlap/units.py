@@ -77,23 +77,15 @@ def _overlapping(stretches: Iterable[T], quotes: Iterable[tuple]) -> Iterator[tu
 
 
 def _units(sentence: tuple, quotes: list[tuple]) -> Iterator[dict]:
-    said_by = sorted(
-        (int(first), int(last))
-        for quote in quotes
-        for first, last in ((quote.mention_start, quote.mention_end), (quote.cue_start, quote.cue_end))
-        if first is not pd.NA
-    )
+    cues = _places((quote.cue_start, quote.cue_end) for quote in quotes)
+    said_by = sorted(cues + _places((quote.mention_start, quote.mention_end) for quote in quotes))
     for stretch, inside in _overlapping(_stretches(sentence, quotes), quotes):
         text = sentence.text[stretch.start - sentence.start : stretch.end - sentence.start]
-        if quotes and not stretch.reported and _only_names_speaker(text, stretch.start, said_by):
+        if quotes and not stretch.reported and len(_own_words(text, stretch.start, said_by)) < _LEAST_WORDS:
             continue
         for first, last in clause_spans(text):
             unit = {"start": stretch.start + first, "end": stretch.start + last, "text": text[first:last]}
-            if (
-                not stretch.reported
-                and _holds_cue(unit, quotes)
-                and _only_names_speaker(unit["text"], unit["start"], said_by)
-            ):
+            if not stretch.reported and _only_names_speaker(unit, cues, said_by):
                 continue
             quote = _quote_of(unit, inside)
             kind, speaker = (quote.kind, quote.speaker) if quote else ("narration", "")
@@ -119,20 +111,30 @@ def _quote_of(unit: dict, quotes: list[tuple]) -> tuple | None:
     return min(holding, key=lambda quote: quote.end - quote.start, default=None)
 
 
-def _holds_cue(unit: dict, quotes: list[tuple]) -> bool:
-    """Whether a unit holds a word that says that somebody speaks."""
-    return any(
-        quote.cue_start is not pd.NA and quote.cue_start < unit["end"] and unit["start"] < quote.cue_end
-        for quote in quotes
-    )
+def _places(spans: Iterable[tuple]) -> list[tuple[int, int]]:
+    return sorted((int(first), int(last)) for first, last in spans if first is not pd.NA)
 
 
-def _only_names_speaker(text: str, start: int, said_by: list[tuple[int, int]]) -> bool:
-    """Whether a stretch beside reported words says next to nothing but who speaks and that they do (at `said_by`)."""
+def _only_names_speaker(unit: dict, cues: list[tuple[int, int]], said_by: list[tuple[int, int]]) -> bool:
+    """Whether a unit beside reported words holds one of `cues` and next to nothing but it and who speaks (`said_by`):
+    no other verb, as in "Brown resigned and said"."""
+    if bisect_left(cues, (unit["start"],)) == bisect_left(cues, (unit["end"],)):
+        return False
+    own = _own_words(unit["text"], unit["start"], said_by)
+    return len(own) < _LEAST_WORDS and not any(word.endswith(("ed", "ing")) or word in _pasts() for word in own)
+
+
+def _own_words(text: str, start: int, said_by: list[tuple[int, int]]) -> list[str]:
+    """The words of a stretch, without small ones, that do not say who speaks or that they do (at `said_by`)."""
     own = list(text)
     for first, last in said_by[bisect_left(said_by, (start,)) : bisect_left(said_by, (start + len(text),))]:
         own[first - start : last - start] = " " * (min(last - start, len(text)) - first + start)
-    return len(content_words(fold_words("".join(own)))) < _LEAST_WORDS
+    return content_words(fold_words("".join(own)))
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    return frozenset(lexicon("clauses")["pasts"].split())
 
 
 def _states_something(text: str, kind: str) -> bool:
