@@ -148,45 +148,36 @@ def _after_lead(text: str, start: int, end: int) -> int:
 # ---------------------------------------------------------------- word classes
 
 _MARKS = re.compile(r"[,;:()]|[–—]|--|(?<=\s)-|[\"“”'‘’]")
-#: Words that what stands beside them decides on; beside these, "due to" (``a``) and words in -s (``z``).
-_TRANSIENT = {
-    "to": "o",
-    "between": "B",
-    "with": "W",
-    "a": "A",
-    "an": "A",
-    "so": "S",
-    "yet": "S",
-    "since": "i",
-    "once": "i",
-}
+#: Words that what stands beside them decides on, as "due to" (``a``) and words in -s (``z``).
+_TRANSIENT = dict(zip("to between with a an so yet since once".split(), "oBWAASSii", strict=True))
+#: How it decides, in this order.
 _RESOLVED = [
     (re.compile(pattern), letter)
     for pattern, letter in (
-        (
-            r"(?<![nN#er,;-])a",
-            "p",
-        ),  # a reason after a noun, a participle or a mark; not in "is due to", "not because of"
-        (r"(?<=[,-])W(?=[AdnzN#pr]{1,8}(?:e|(?<![Ad])g))", "a"),  # …, with talks leading to …: an aside
-        (
-            r"(?<=,)A(?=(?:[^,;cswxV]|c(?![Ad])){3,}(?:[,;)]|$))",
-            "a",
-        ),  # …, a long and narrow house; not: a ship, a house and a mill
+        # A reason, but not in "is due to" and "not because of".
+        (r"(?<![nN#er,;-])a", "p"),
+        # An aside: "…, with talks leading to …".
+        (r"(?<=[,-])W(?=[AdnzN#pr]{1,8}(?:e|(?<![Ad])g))", "a"),
         (r"W", "p"),
+        # An apposition: "…, a long and narrow house"; but no list: "…, a house and a mill".
+        (r"(?<=,)A(?=(?:[^,;cswxV]|c(?![Ad])){3,}(?:[,;)]|$))", "a"),
         (r"A", "d"),
-        (r"(?<=[,;-])S|^S", "c"),  # …, so the board …
+        # "…, so the board …", but not "to do so".
+        (r"(?<=[,;-])S|^S", "c"),
         (r"S", "r"),
-        (r"(?<=V)(r*)i(?=r*[eV])", r"\1r"),  # has since left
+        # "has since left", but "since the ferry left".
+        (r"(?<=V)(r*)i(?=r*[eV])", r"\1r"),
         (r"i", "s"),
-        (r"(B[^,;cVC]{1,12})c", r"\1p"),  # between the island and …: joins no clauses
-        # A word in -s is a verb after "who" and after "that" with an adverb or at the beginning; before "to" or a
-        # determiner also after "and" or a comma, before a determiner after a name, and in a subordinate clause with no
-        # other verb before a determiner or a name.
+        # "between the island and the harbour": joins no clauses.
+        (r"(B[^,;cVC]{1,12})c", r"\1p"),
+        # A verb in -s: "who threatens", "that already shows", "and threatens to", "as the storm hits Northport",
+        # "Northport backs the ferry".
         (r"((?<=w)r*|(?<=t)r+|^t|(?<=[c,])r*(?=z[od]))z", r"\1V"),
-        (r"(s[^,;cswxtVeCz]+)z(?=[dN])", r"\1V"),  # as the storm hits Northport
-        (r"(?<=N)z(?=d)", "V"),  # Northport backs the ferry
+        (r"(s[^,;cswxtVeCz]+)z(?=[dN])", r"\1V"),
+        (r"(?<=N)z(?=d)", "V"),
         (r"z", "n"),
-        (r"^(\W*)o(r*)n(?=[dP#])", r"\1p\2V"),  # To postpone the repairs …: an infinitive that opens the text
+        # An infinitive that opens the text: "To postpone the repairs …".
+        (r"^(\W*)o(r*)n(?=[dP#])", r"\1p\2V"),
         (r"[oB]", "p"),
     )
 ]
@@ -234,6 +225,8 @@ def _mark(text: str, match: re.Match, *, inside: bool) -> str:
 
 
 def _class(word: str, known: dict[str, str], before: str) -> str:
+    if letter := _TRANSIENT.get(word.lower()):
+        return letter
     letter = known.get(word.lower()) or _shape(word)
     if letter in "Vb" and before and word[0].isupper():
         return "N"
@@ -243,8 +236,6 @@ def _class(word: str, known: dict[str, str], before: str) -> str:
         return "V"
     if letter == "e" and before.endswith(("d", *"poBWA")):
         return "n"
-    if word.lower() in _TRANSIENT:
-        return _TRANSIENT[word.lower()]
     return "z" if letter == "n" and _IN_S.fullmatch(word) else letter
 
 

@@ -43,9 +43,9 @@ def find_units(sentences: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
 
     Sentences of the running text (:data:`analysis.schema.COUNTED`) are cut where reported words begin and end, then
     into clauses (:func:`.clause_spans`). ``part`` is the part of the article that the unit stands in: ``headline``,
-    ``lead`` (the first sentence of the running text) or ``body``. ``kind`` and ``speaker`` are those of
-    the shortest quotation that holds the unit, or ``narration`` and "". What only says who speaks ("she said on
-    Monday") is no unit, and what states nothing ("it was", "as you can see above") neither.
+    ``lead`` (its first sentence of the role ``body``) or ``body``, all else. ``kind`` and ``speaker`` are those of the
+    shortest quotation that holds the unit, or ``narration`` and "". What only says who speaks ("she said on Monday") is
+    no unit, and what states nothing ("it was", "as you can see above") neither.
     """
     reported = {article: list(rows.itertuples(index=False)) for article, rows in quotes.groupby("article")}
     counted = sentences[sentences["role"].isin(schema.COUNTED)]
