@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.overlap.clauses import clause_spans, tag_words
+from analysis.overlap.clauses import clause_spans, possible_cuts, tag_words
 
 
 def clauses(text: str) -> list[str]:
@@ -126,6 +126,36 @@ def test_a_reason_is_told_with_its_first_words_and_an_example_without():
 
 def test_marks_and_the_joining_word_are_left_out_at_the_edges():
     assert clauses("“The old ferry is slow,” and it will be sold.") == ["The old ferry is slow", "it will be sold"]
+
+
+def test_a_sentence_all_in_brackets_is_cut_like_any_other():
+    assert clauses("(The ferry will run in June, but the board has not decided") == [
+        "(The ferry will run in June",
+        "the board has not decided",
+    ]
+
+
+MAYBE_TWO = {
+    "The storm tore roofs off houses and killed dozens of islanders": [
+        "The storm tore roofs off houses | killed dozens of islanders"
+    ],
+    "Roofs were torn off houses by the storm that killed dozens": [
+        "Roofs were torn off houses | by the storm that killed dozens",
+        "Roofs were torn off houses by the storm | that killed dozens",
+    ],
+    "After the storm had torn off roofs, the islanders fled the harbour": [
+        "After the storm had torn off roofs | the islanders fled the harbour"
+    ],
+    "The storm of the last night in the old harbour": [],  # one predicate at most
+    "The council sold shares of the ferry that sank": [],  # "of" belongs to "shares"
+    "Two islanders were lost (their old boat sank and nobody saw it)": [],  # words in brackets to what they stand in
+    "": [],
+}
+
+
+@pytest.mark.parametrize(("text", "cuts"), MAYBE_TWO.items(), ids=MAYBE_TWO)
+def test_a_clause_might_be_two_where_both_parts_state_something(text, cuts):
+    assert [f"{text[slice(*first)]} | {text[slice(*second)]}" for first, second in possible_cuts(text)] == cuts
 
 
 def test_a_text_without_a_word_has_no_clause():

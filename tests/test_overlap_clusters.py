@@ -60,7 +60,7 @@ def test_the_size_of_a_block_changes_nothing(monkeypatch):
     texts = [f"the ferry {n % 7} rose at dawn {n % 3}" for n in range(40)]
     evidence = read_evidence(told(sorted("abcd" * 10), texts))
     whole = [part.tolist() for part, _ in clusters(evidence, 0.4)]
-    monkeypatch.setattr(module, "_AT_A_TIME", 3)
+    monkeypatch.setattr(module, "AT_A_TIME", 3)
     assert [part.tolist() for part, _ in clusters(evidence, 0.4)] == whole
 
 

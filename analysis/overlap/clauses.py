@@ -58,8 +58,11 @@ _PHRASE = re.compile(
 )
 #: Where the next item of a list of examples begins.
 _EXAMPLES, _ITEM = re.compile(r"x[^;sw“”]*"), re.compile(r"(?<=,)(?=c?[dnNg][^,]{2})|(?=c[dnNg][^,c]{2})")
-#: Words in brackets belong to what they stand in.
-_ENCLOSED = re.compile(r"\([^()]*\)?")
+#: Words in brackets belong to what they stand in, unless all is in brackets.
+_ENCLOSED = re.compile(r"(?<=.)\([^()]*\)?")
+#: Where a clause might be two: after a noun or a mark, at what may open a clause or a phrase; after a comma also at a
+#: subject.
+_JOINT = re.compile(r"(?<=[nN#”),])(?=[acegpstwx])|(?<=,)(?=[dPCN#])")
 _OPENING_GERUND = re.compile(r"\W{0,3}c?r*g")
 _OPENING_SUBORDINATOR = re.compile(r"\W{0,3}s")
 #: What stands before the first words of an article: a place in capitals, perhaps a date or an agency, and a dash.
@@ -82,7 +85,7 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
     has none.
     """
     tags, spans = tag_words(text)
-    enclosed = {place for match in _ENCLOSED.finditer(tags) for place in range(*match.span())} - {0}
+    enclosed = _enclosed(tags)
     phrases = ({match.start() for match in _PHRASE.finditer(tags)} | _items(tags)) - enclosed
     begun = {match.start() for match in _CLAUSE.finditer(tags) if not _joins_subjects(tags, match.start())}
     starts = sorted({0, *phrases, *(begun - enclosed)})
@@ -91,6 +94,29 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
     trimmed = [_trimmed(tags, piece) for piece in _merged(tags, pieces)]
     clauses = [(spans[first][0], spans[last - 1][1]) for first, last in trimmed if first < last]
     return [(_after_lead(text, start, end), end) for start, end in clauses]
+
+
+def possible_cuts(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where a clause could be cut in two, each part with a predicate: the (start, end) of both, for each such place."""
+    tags, spans = tag_words(text)
+    tied = lexicon("clauses")["tied"].split()
+    cuts = []
+    for place in sorted({match.start() for match in _JOINT.finditer(tags)} - _enclosed(tags)):
+        parts = [_trimmed(tags, Piece(*ends, phrase=False)) for ends in ((0, place), (place, len(tags)))]
+        if text[slice(*spans[place])].lower() not in tied and all(
+            _states_something(tags[slice(*part)]) for part in parts
+        ):
+            cuts.append(tuple((spans[first][0], spans[last - 1][1]) for first, last in parts))
+    return cuts
+
+
+def _enclosed(tags: str) -> set[int]:
+    return {place for match in _ENCLOSED.finditer(tags) for place in range(*match.span())}
+
+
+def _states_something(tags: str) -> bool:
+    content = sum(letter in "nN#eg" for letter in tags)
+    return content >= _LEAST_CONTENT and any(letter in "VegC" for letter in tags)
 
 
 def _joins_subjects(tags: str, place: int) -> bool:

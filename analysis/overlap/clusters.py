@@ -7,10 +7,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from scipy.sparse import coo_array
 
-from analysis.overlap.likeness import Evidence, likeness
-
-#: So many units are compared with all the others at a time: a question of memory.
-_AT_A_TIME = 512
+from analysis.overlap.likeness import AT_A_TIME, Evidence, likeness
 
 
 def clusters(evidence: Evidence, threshold: float) -> Iterator[tuple[np.ndarray, np.ndarray]]:
@@ -47,7 +44,7 @@ def _batches(parts: Iterable[np.ndarray]) -> Iterator[list[np.ndarray]]:
     batch: list[np.ndarray] = []
     for part in parts:
         batch.append(part)
-        if sum(map(len, batch)) >= _AT_A_TIME:
+        if sum(map(len, batch)) >= AT_A_TIME:
             yield batch
             batch = []
     if batch:
@@ -60,8 +57,8 @@ def _parts(evidence: Evidence, threshold: float) -> list[np.ndarray]:
 
     everything = np.arange(len(evidence))
     links = [np.empty((0, 2), dtype=np.int64)]
-    for start in range(0, len(evidence), _AT_A_TIME):
-        rows = everything[start : start + _AT_A_TIME]
+    for start in range(0, len(evidence), AT_A_TIME):
+        rows = everything[start : start + AT_A_TIME]
         found = np.argwhere(likeness(evidence, rows, everything) >= threshold)
         links.append(found + [start, 0])
     first, second = np.concatenate(links).T

@@ -21,6 +21,8 @@ from scipy.sparse import csr_array
 from analysis.data import lexicon
 from analysis.overlap.wordings import content_stems, content_words, fold_words
 
+#: So many units are compared with all the others at a time: a question of memory.
+AT_A_TIME = 512
 #: Two units share enough words to be one statement by them: two stems outside names, or a rare one. (1.9: roots are
 #: rounded.)
 _PROOF = 1.9
@@ -89,10 +91,16 @@ def likeness(evidence: Evidence, rows: np.ndarray, columns: np.ndarray) -> np.nd
     alike = alike + weights["speaker"] * voices + weights["neighbours"] * beside * (apart & (voices >= 0))
     alike = alike - weights["kind"] * (evidence.reported[rows][:, None] != evidence.reported[columns][None, :])
     same = rows[:, None] == columns[None, :]
-    proof = (evidence.proof[rows] @ evidence.proof[columns].T.tocsr()).toarray()
-    alike = alike - weights["single"] * ((proof < _PROOF) & ~same)
+    alike = alike - weights["single"] * (_prove_little(evidence, rows, columns) & ~same)
     together = evidence.part[rows][:, None] == evidence.part[columns][None, :]
     return alike - weights["once"] * (together & ~same & (alike < weights["repeated"]))
+
+
+def worded_alike(evidence: Evidence, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+    """How alike each unit of `rows` is to each of `columns` by its words alone, with what units lose that share next to
+    nothing but names, as in :func:`likeness`."""
+    little = _prove_little(evidence, rows, columns)
+    return _wording(evidence, rows, columns) - lexicon("thresholds")["statements"]["single"] * little
 
 
 @dataclass(frozen=True)
@@ -119,6 +127,10 @@ def _neighbourhood(evidence: Evidence, chosen: np.ndarray) -> _Neighbourhood:
 def _wording(evidence: Evidence, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
     grams, stems = ((matrix[rows] @ matrix[columns].T.tocsr()).toarray() for matrix in (evidence.grams, evidence.stems))
     return (grams + 2 * stems / np.add.outer(evidence.weight[rows], evidence.weight[columns])) / 2
+
+
+def _prove_little(evidence: Evidence, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+    return (evidence.proof[rows] @ evidence.proof[columns].T.tocsr()).toarray() < _PROOF
 
 
 def _grams(word: str) -> list[str]:

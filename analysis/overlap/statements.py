@@ -10,6 +10,7 @@ from analysis import schema
 from analysis.data import lexicon
 from analysis.overlap.clusters import clusters
 from analysis.overlap.conflicts import describe_conflict
+from analysis.overlap.cuts import cut_as_told
 from analysis.overlap.likeness import read_evidence, read_people, share_person
 from analysis.overlap.units import find_units
 from analysis.overlap.wordings import compare_wordings
@@ -20,14 +21,14 @@ def align_statements(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The frames ``statements`` and ``carriers``: what is said, and every outlet's wording of it.
 
-    The running text is cut into units (:func:`.find_units`), which are joined by average-link clustering of their
-    likeness (:func:`.likeness`) down to `threshold`, else that of ``data/thresholds.toml``. A statement's gist
-    is the wording most like all the others, its speaker whoever at least half of its carriers name, if that is one
-    person. Statements are numbered from s1, those of most outlets first, then as they come in the corpus. Its order
-    also decides between wordings that are equally near to the others, as any two are; never which units are one
-    statement.
+    The running text is cut into units (:func:`.find_units`, :func:`.cut_as_told`), which are joined by average-link
+    clustering of their likeness (:func:`.likeness`) down to `threshold`, else that of ``data/thresholds.toml``. A
+    statement's gist is the wording most like all the others, its speaker whoever at least half of its carriers name, if
+    that is one person. Statements are numbered from s1, those of most outlets first, then as they come in the corpus.
+    Its order also decides between wordings that are equally near to the others, as any two are; never which units are
+    one statement.
     """
-    units = find_units(sentences, quotes).sort_values(["article", "start"], ignore_index=True)
+    units = cut_as_told(find_units(sentences, quotes).sort_values(["article", "start"], ignore_index=True))
     threshold = lexicon("thresholds")["statements"]["threshold"] if threshold is None else threshold
     rank = {article: row for row, article in enumerate(articles["article"])}
     told = units.to_dict("records")
