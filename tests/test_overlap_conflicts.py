@@ -26,6 +26,10 @@ DIFFER = {
         ("The minister resigned on Friday", "The minister resigned Saturday"),
         "Dates differ: “Friday” (A), “Saturday” (B).",
     ),
+    "the time of a day": (
+        ("The minister resigned on Friday afternoon", "The minister resigned Friday night"),
+        "Dates differ: “Friday afternoon” (A), “Friday night” (B).",
+    ),
     "a day of a month": (
         ("The vote was held on Dec. 27", "The vote was held on 28 December"),
         "Dates differ: “Dec. 27” (A), “28 December” (B).",
@@ -90,6 +94,15 @@ AGREE = {
     "a longer form of the name": ("the Supreme Court of Utopia ruled", "the Utopian Supreme Court ruled"),
     "titles and spellings of a name": ("Foreign Minister Ada Brown", "External Affairs Minister Aida Brown"),
     "may and march that are no months": ("May the best win the March on Harbour Street", "the ferry is back in June"),
+    "a negation of what only one states": (
+        "The storm sank the old ferry for no reason",
+        "The storm sank the old ferry at dawn",
+    ),
+    "the time of a day that only one states": ("The minister resigned on Friday", "The minister resigned Friday night"),
+    "the times of two days": (
+        "The mayor resigned on Friday night after the talks on Monday night",
+        "The mayor resigned on Friday night after the talks on Monday",
+    ),
     "a negation in another sentence": ("The mayor would not speak", "The council opened the bridge"),
 }
 

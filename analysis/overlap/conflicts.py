@@ -12,7 +12,7 @@ from itertools import combinations, product
 
 from analysis.data import lexicon
 from analysis.overlap.points import Point, date_points, name_points, number_points
-from analysis.overlap.wordings import fold_words, shared_in_order
+from analysis.overlap.wordings import content_stems, content_words, fold_words, shared_in_order
 
 #: Where less is in common, in length and in words in the same order, a missing negation may just be another clause.
 _SAME_BUT_NEGATION = 0.8
@@ -85,13 +85,24 @@ def _same_value(first: Point, second: Point) -> bool:
 
 
 def _negated_alone(*words: list[str]) -> tuple[str, str] | None:
-    """The negations of two wordings, if one has some, the other none, and the rest is nearly the same."""
+    """The negations of two wordings, if one has some, the other none, what they deny is in both, and the rest is nearly
+    the same."""
     negations = [[word for word in own if _is_negation(word)] for own in words]
     rest = [[word for word in own if not _is_negation(word)] for own in words]
     shorter, longer = sorted(map(len, rest))
     if bool(negations[0]) == bool(negations[1]) or shorter < _SAME_BUT_NEGATION * longer:
         return None
+    if not (_denies(words[0], rest[1]) if negations[0] else _denies(words[1], rest[0])):
+        return None
     return (" ".join(negations[0]), " ".join(negations[1])) if shared_in_order(*rest) >= _SAME_BUT_NEGATION else None
+
+
+def _denies(words: list[str], other: list[str]) -> bool:
+    """Whether what a negation of `words` stands before is in `other`: who is silent on a reason does not deny that
+    somebody acted "for no reason"."""
+    denied = [words[place + 1 :] for place, word in enumerate(words) if _is_negation(word)]
+    told = content_stems(other)
+    return any(content_stems(content_words(after)[:1]) <= told for after in denied)
 
 
 def _is_negation(word: str) -> bool:

@@ -43,7 +43,8 @@ class Point:
 
 
 def date_points(text: str) -> Iterator[Point]:
-    """Weekdays, months, days of a month, years, halves and quarters, and relative dates such as "last year"."""
+    """Weekdays and their times ("Monday night"), months, days of a month, years, halves and quarters, and relative dates
+    such as "last year"."""
     relations = lexicon("conflicts")["relations"]
     clear = len(fold_words(text)) <= _ONE_THING
     for kind, pattern in _date_patterns().items():
@@ -51,6 +52,8 @@ def date_points(text: str) -> Iterator[Point]:
             parts = [part.lower() for part in match.groups() if part]
             if kind == "part of":
                 about, value = parts[1], f"{relations.get(parts[0], parts[0])} {parts[1]}"
+            elif kind == "time of day":
+                about, value = parts
             else:
                 about, value = kind, " ".join(sorted(part if part.isdigit() else part[:3] for part in parts))
             yield Point(about, value, match.group(), match.start(), _beside(text, match), clear)
@@ -70,6 +73,9 @@ def _date_patterns() -> dict[str, re.Pattern[str]]:
         ),
         "day": re.compile(
             rf"\b({month})\.? (\d\d?)(?:st|nd|rd|th)?\b(?![,.]?\d)|(?<![\d.,])\b(\d\d?)(?:st|nd|rd|th)? ({month})\b"
+        ),
+        "time of day": re.compile(
+            rf"\b({'|'.join(words['weekdays'].title().split())}) ({'|'.join(words['times'].split())})\b"
         ),
         "calendar year": re.compile(r"(?<![\w$€£₹,.])((?:19|20)\d\d)(?![,.]?\d|s\b)"),
         "part of": re.compile(rf"\b({before}) ({after})\b", re.IGNORECASE),
