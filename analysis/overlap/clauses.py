@@ -63,6 +63,9 @@ _ENCLOSED = re.compile(r"(?<=.)\([^()]*\)?")
 #: Where a clause might be two: after a noun or a mark, at what may open a clause or a phrase; after a comma also at a
 #: subject.
 _JOINT = re.compile(r"(?<=[nN#”),])(?=[acegpstwx])|(?<=,)(?=[dPCN#])")
+#: A stretch of more words and marks is no clause but a list or a table; trying all its cuts takes time that grows with
+#: its square.
+_MOST_TAGS = 100
 _OPENING_GERUND = re.compile(r"\W{0,3}c?r*g")
 _OPENING_SUBORDINATOR = re.compile(r"\W{0,3}s")
 #: What stands before the first words of an article: a place in capitals, perhaps a date or an agency, and a dash.
@@ -99,6 +102,8 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
 def possible_cuts(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """Where a clause could be cut in two, each part with a predicate: the (start, end) of both, for each such place."""
     tags, spans = tag_words(text)
+    if len(tags) > _MOST_TAGS:
+        return []
     tied = lexicon("clauses")["tied"].split()
     cuts = []
     for place in sorted({match.start() for match in _JOINT.finditer(tags)} - _enclosed(tags)):

@@ -15,7 +15,7 @@ def clusters(evidence: Evidence, threshold: float) -> Iterator[tuple[np.ndarray,
 
     Clusters are joined while their units are on average `threshold` alike. Two that are hold two units that are. So
     only what hangs together by such pairs can be one cluster, and each of these parts is clustered by itself, with the
-    same result as all at once.
+    same result as all at once, unless two pairs are exactly as alike.
     """
     for parts in _batches(_parts(evidence, threshold)):
         units = np.concatenate(parts)

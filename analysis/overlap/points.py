@@ -43,8 +43,8 @@ class Point:
 
 
 def date_points(text: str) -> Iterator[Point]:
-    """Weekdays and their times ("Monday night"), months, days of a month, years, halves and quarters, and relative dates
-    such as "last year"."""
+    """Weekdays and their times ("Monday night"), months, days of a month, years, halves and quarters, and relative
+    dates such as "last year"."""
     relations = lexicon("conflicts")["relations"]
     clear = len(fold_words(text)) <= _ONE_THING
     for kind, pattern in _date_patterns().items():

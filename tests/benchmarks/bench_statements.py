@@ -1,7 +1,8 @@
 """How rightly tellings of the same statement are brought together, on the seeds and on other labelled events.
 
 The labels of other events (``labels/``) are offsets into articles that are not in this project. Whoever has them names
-the folder that holds the events' folders in ``PARALLAX_EVENTS``.
+the folder that holds the events' folders in ``PARALLAX_EVENTS``. Three of the events were labelled once more by another
+annotator (``labels/again/``), whose labels are scored in the place of the program's statements.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from analysis.overlap import align_statements
 
 LABELS = Path(__file__).parent / "labels"
 #: Thresholds between which one is chosen on the other events.
-_THRESHOLDS = tuple(round(0.27 + 0.015 * step, 3) for step in range(15))
+_THRESHOLDS = tuple(round(0.2 + 0.02 * step, 3) for step in range(11))
 
 
 def run() -> None:
@@ -35,7 +36,11 @@ def run() -> None:
         start = time.process_time()
         align_statements(event.articles, event.sentences, event.quotes)
         seconds = time.process_time() - start
-        lines[name] = {**_scores(event, labels), "seconds": seconds}
+        lines[name] = {
+            **_scores(event, labels),
+            "seconds": seconds,
+            "another annotator": _agreement(event, labels, name),
+        }
         by_threshold[name] = {threshold: _f1(event, labels, threshold) for threshold in _THRESHOLDS}
     grid = pd.DataFrame(by_threshold)
     for name in events if len(events) > 1 else ():
@@ -56,6 +61,21 @@ def _labelled_events() -> dict[str, tuple[Event, dict]]:
         else:
             print(f"  {labels['event']}: its articles are not in the folder PARALLAX_EVENTS, so not scored")
     return found
+
+
+def _agreement(event: Event, labels: dict | None, name: str) -> float:
+    """The F1 of another annotator's labels against the first one's; missing where there are none."""
+    path = LABELS / "again" / f"{name}.json"
+    if not path.exists():
+        return float("nan")
+    article = dict(zip(event.articles["file"], event.articles["article"], strict=True))
+    carriers = [
+        {"statement": label["id"], "article": article[file], "start": start, "end": end}
+        for label in json.loads(path.read_text(encoding="utf-8"))["statements"]
+        for file, spans in label["carriers"].items()
+        for start, end in spans
+    ]
+    return _scores(replace(event, carriers=pd.DataFrame(carriers)), labels)["F1"]
 
 
 def _hash(path: Path) -> str:
