@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.overlap.clauses import clause_spans, possible_cuts, tag_words
+from analysis.overlap.clauses import clause_spans, possible_cuts, stands_alone, tag_words
 
 
 def clauses(text: str) -> list[str]:
@@ -157,6 +157,28 @@ MAYBE_TWO = {
 @pytest.mark.parametrize(("text", "cuts"), MAYBE_TWO.items(), ids=lambda value: str(value)[:40])
 def test_a_clause_might_be_two_where_both_parts_state_something(text, cuts):
     assert [f"{text[slice(*first)]} | {text[slice(*second)]}" for first, second in possible_cuts(text)] == cuts
+
+
+STANDS = [
+    "The ferry sank",
+    "“It sank off Northport",
+    "In June, the ferry sank",
+    "After it sank, divers came",
+    "Ferry sinks",
+]
+HANGS = [
+    "who repaired the ferry",
+    "repaired the ferry",
+    "after it sank",
+    "that it sank",
+    "of the ferry",
+    "sinking off Northport",
+]
+
+
+@pytest.mark.parametrize("text", [*STANDS, *HANGS])
+def test_a_clause_that_hangs_on_words_before_it_does_not_stand_alone(text):
+    assert stands_alone(text) == (text in STANDS)
 
 
 def test_a_text_without_a_word_has_no_clause():

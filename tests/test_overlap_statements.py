@@ -71,6 +71,26 @@ def test_statements_are_numbered_by_how_many_outlets_carry_them_then_by_place():
     assert carriers.loc[carriers["statement"] == "s3", "text"].item() == "Shops on the islands fear for their summer"
 
 
+def gist(*texts: str) -> str:
+    statements, _ = align_statements(*corpus({outlet: [text] for outlet, text in zip("ABC", texts, strict=False)}))
+    assert len(statements) == 1
+    return statements.at[0, "gist"]
+
+
+def test_the_gist_can_be_read_by_itself_if_a_telling_can_that_is_as_central():
+    assert gist("which raised the fare of the old ferry", "The council raised the old ferry fare") == (
+        "The council raised the old ferry fare"
+    )
+    assert gist("The council raised the old ferry fare", "It raised the fare of the old ferry") == (
+        "The council raised the old ferry fare"
+    )
+
+
+def test_the_gist_adds_nothing_to_what_the_others_tell_only_to_be_readable():
+    longer = "The council of the northern islands raised the fare of the old ferry by half"
+    assert gist("raised the fare of the old ferry by half", longer) == "raised the fare of the old ferry by half"
+
+
 def test_what_differs_between_the_wordings_is_stated():
     statements, _ = align_statements(*corpus(TOLD))
     first, *others = statements["conflict"]

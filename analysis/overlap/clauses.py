@@ -66,6 +66,9 @@ _JOINT = re.compile(r"(?<=[nN#”),])(?=[acegpstwx])|(?<=,)(?=[dPCN#])")
 #: A stretch of more words and marks is no clause but a list or a table; trying all its cuts takes time that grows with
 #: its square.
 _MOST_TAGS = 100
+#: What hangs on words before it: it opens with a verb, a relative pronoun, or a subordinator or preposition after which
+#: no comma and main clause follow.
+_DEPENDENT = re.compile(r"[“(]*(?:[Vegwtckxa]|[sp](?![^,;]*,.*[VeC]))")
 _OPENING_GERUND = re.compile(r"\W{0,3}c?r*g")
 _OPENING_SUBORDINATOR = re.compile(r"\W{0,3}s")
 #: What stands before the first words of an article: a place in capitals, perhaps a date or an agency, and a dash.
@@ -113,6 +116,11 @@ def possible_cuts(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
         ):
             cuts.append(tuple((spans[first][0], spans[last - 1][1]) for first, last in parts))
     return cuts
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a clause can be read by itself: not "who repaired the ferry", "repaired the ferry", "after it sank"."""
+    return _DEPENDENT.match(tag_words(text)[0]) is None
 
 
 def _enclosed(tags: str) -> set[int]:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 
+import numpy as np
 import pandas as pd
 
 from analysis import schema
 from analysis.data import lexicon
+from analysis.overlap.clauses import stands_alone
 from analysis.overlap.clusters import clusters
 from analysis.overlap.conflicts import describe_conflict
 from analysis.overlap.cuts import cut_as_told
 from analysis.overlap.likeness import read_evidence, read_people, share_person
 from analysis.overlap.units import find_units
 from analysis.overlap.wordings import compare_wordings
+
+#: A wording can stand for the most central one if it is so much like all the others, in shares of that, and at most so
+#: much longer: what it adds, others may not say.
+_NEAR, _LONGER = 0.9, 1.5
 
 
 def align_statements(
@@ -23,10 +29,10 @@ def align_statements(
 
     The running text is cut into units (:func:`.find_units`, :func:`.cut_as_told`), which are joined by average-link
     clustering of their likeness (:func:`.likeness`) down to `threshold`, else that of ``data/thresholds.toml``. A
-    statement's gist is the wording most like all the others, its speaker whoever at least half of its carriers name, if
-    that is one person. Statements are numbered from s1, those of most outlets first, then as they come in the corpus.
-    Its order also decides between wordings that are equally near to the others, as any two are; never which units are
-    one statement.
+    statement's gist is the wording most like all the others, or one nearly so much like them that can be read by
+    itself, its speaker whoever at least half of its carriers name, if that is one person. Statements are numbered from
+    s1, those of most outlets first, then as they come in the corpus. Its order also decides between wordings that are
+    equally near to the others, as any two are; never which units are one statement.
     """
     units = cut_as_told(find_units(sentences, quotes).sort_values(["article", "start"], ignore_index=True))
     threshold = lexicon("thresholds")["statements"]["threshold"] if threshold is None else threshold
@@ -40,8 +46,7 @@ def align_statements(
     for places, alike in clusters(read_evidence(units), threshold):
         order = sorted(range(len(places)), key=lambda at: place(told[places[at]]))
         # Rounded, so that a tie goes to the first telling whatever the order in which floats were added.
-        gist = order[alike.sum(axis=0)[order].round(4).argmax()]
-        groups.append((told[places[gist]]["text"], [told[places[at]] for at in order]))
+        groups.append(_group([told[places[at]] for at in order], alike.sum(axis=0)[order].round(4)))
     groups.sort(key=lambda group: place(group[1][0]))
     statements, carriers = [], []
     for number, (gist, group) in enumerate(sorted(groups, key=lambda group: -_count(group[1], "outlet")), start=1):
@@ -58,6 +63,17 @@ def align_statements(
         for unit in group:
             carriers.append({**unit, "statement": f"s{number}", "wording": compare_wordings(gist, unit["text"])})
     return schema.frame("statements", statements), schema.frame("carriers", carriers)
+
+
+def _group(tellings: list[dict], central: np.ndarray) -> tuple[str, list[dict]]:
+    """The gist of a statement and its tellings, of which `central` says how much each is like all of them."""
+    texts = [telling["text"] for telling in tellings]
+    best = texts[central.argmax()]
+    near = [place for place in np.argsort(-central, kind="stable") if central[place] >= _NEAR * central.max()]
+    readable = (
+        texts[place] for place in near if len(texts[place]) <= _LONGER * len(best) and stands_alone(texts[place])
+    )
+    return next(readable, best), tellings
 
 
 def _count(group: list[dict], what: str) -> int:
