@@ -150,11 +150,11 @@ def only_here_table(event: Event) -> Table:
     told = placed(event, alone.merge(told, on=["statement", "gist"]))
     return table(
         told,
-        caption="Statements that one outlet alone carries",
+        caption="Statements found in one outlet only",
         columns={"outlet": "Outlet", "gist": "Statement", "speaker": "Speaker", "kind": "How"},
         formats={"kind": VOICE_NAMES.get},
         links={"gist": "place"},
-        summary=f"All {len(told):,} statements that one outlet alone carries",
+        summary=f"All {len(told):,} statements found in one outlet only",
     )
 
 

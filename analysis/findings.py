@@ -108,7 +108,7 @@ def _core(event: Event) -> Finding | None:
         return None
     reaches = reach(event.statements, outlets)
     alone = int((reaches == "one outlet").sum())
-    text = f"Of {count(len(reaches), 'statement')}, {numeral(alone)} stand in one outlet only"
+    text = f"Of {count(len(reaches), 'statement')}, {numeral(alone)} were found in one outlet only"
     most = event.statements[reaches == "core"]
     if most.empty:
         text += f"; none is carried by more than half of the {numeral(outlets)}."

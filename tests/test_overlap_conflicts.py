@@ -73,6 +73,17 @@ DIFFER = {
         ("The mayor said she would stand again for office", "The mayor said she would not stand again for office"),
         "Negation differs: none (A), “not” (B).",
     ),
+    "a negation in a wording that is a little longer": (
+        (
+            "The mayor said she would stand for office",
+            "No, the mayor did not say she would stand again for office",
+        ),
+        "Negation differs: none (A), “no … not” (B).",
+    ),
+    "a date that several outlets give": (
+        ("It sank on Friday", "It sank on Monday", "It sank Friday", "It sank on Sunday", "It sank on a Monday"),
+        "Dates differ: “Friday” (A and C), “Monday” (B and E).",
+    ),
 }
 AGREE = {
     "one is silent": ("The talks will resume in January next year", "The talks will resume soon"),
@@ -120,7 +131,8 @@ def test_no_conflict_is_claimed_that_the_text_does_not_show(texts):
 def test_every_point_is_named_once_with_the_first_two_that_differ():
     found = conflict("$5 million in May this year", "$5 million in May next year", "$6 million in May next year")
     assert found == (
-        "Dates differ: “this year” (A), “next year” (B). Numbers differ: “$5 million” (A), “$6 million” (C)."
+        "Dates differ: “this year” (A), “next year” (B and C). "
+        "Numbers differ: “$5 million” (A and B), “$6 million” (C)."
     )
 
 

@@ -14,7 +14,7 @@ from analysis.prose import count, numeral
 from analysis.voices import VOICE_NAMES, VOICES, shared_words
 
 #: The mark of a telling, by how the words reach the reader. They differ in shape, so colour is not needed.
-MARKS = {"direct": "●", "mixed": "◐", "indirect": "○", "narration": "×"}
+MARKS = {"direct": "●", "mixed": "◐", "indirect": "○", "narration": "▪"}
 _KEY = ", ".join(f"{mark} {VOICE_NAMES[kind]}" for kind, mark in MARKS.items())
 _GIST_WIDTH = 2.9  # inches
 

@@ -13,9 +13,10 @@ from itertools import combinations, product
 from analysis.data import lexicon
 from analysis.overlap.points import Point, date_points, name_points, number_points
 from analysis.overlap.wordings import content_stems, content_words, fold_words, shared_in_order
+from analysis.prose import listed
 
-#: Where less is in common, in length and in words in the same order, a missing negation may just be another clause.
-_SAME_BUT_NEGATION = 0.8
+#: Of a wording not even half as long as the other one, a missing negation may just be in another clause.
+_LEAST_LENGTH = 0.5
 
 _POINTS: dict[str, Callable[[str], Iterator[Point]]] = {
     "Dates differ": date_points,
@@ -28,17 +29,25 @@ def describe_conflict(carriers: list[dict]) -> str:
     """What the wordings of one statement state differently, as plain sentences; empty if nothing.
 
     `carriers` are mappings with ``article``, ``outlet`` and ``text``. Two articles differ on a point if they state
-    values of it and have none in common; for each point, the first two that differ are named, with their words.
+    values of it and have none in common; for each point, the first two values that differ are named, with the words of
+    the first article that states them, and the outlets.
     """
     told: dict[str, list[dict]] = {}
     for carrier in carriers:
         told.setdefault(carrier["article"], []).append(carrier)
     tellings = [_read([carrier["text"] for carrier in own], own[0]["outlet"]) for own in told.values()]
-    found: dict[tuple[str, str], str] = {}
+    found: dict[tuple[str, str], dict[str, tuple[str, list[str]]]] = {}
     for one, other in combinations(tellings, 2):
         for label, about, here, there in _differences(one, other):
-            found.setdefault((label, about), f"{label}: {here} ({one.outlet}), {there} ({other.outlet}).")
-    return " ".join(found.values())
+            sides = found.setdefault((label, about), {value: (words, []) for value, words in (here, there)})
+            for (value, _), outlet in ((here, one.outlet), (there, other.outlet)):
+                if value in sides and outlet not in sides[value][1]:
+                    sides[value][1].append(outlet)
+    return " ".join(f"{label}: {_sides(sides)}." for (label, _), sides in found.items())
+
+
+def _sides(sides: dict[str, tuple[str, list[str]]]) -> str:
+    return ", ".join(f"{words} ({listed(outlets)})" for words, outlets in sides.values())
 
 
 @dataclass(frozen=True)
@@ -55,17 +64,17 @@ def _read(texts: list[str], outlet: str) -> _Telling:
     return _Telling(outlet, [fold_words(text) for text in texts], points)
 
 
-def _differences(one: _Telling, other: _Telling) -> Iterator[tuple[str, str, str, str]]:
-    """Label, point and both wordings of what two articles state differently."""
+def _differences(one: _Telling, other: _Telling) -> Iterator[tuple[str, str, tuple[str, str], tuple[str, str]]]:
+    """Label and point of what two articles state differently, and for both the value and its words."""
     for label in _POINTS:
         here, there = one.points[label], other.points[label]
         stated = {point.value for point in here} & {point.value for point in there}
         for first, second in product(here, there):
             if _compare(first, second) and not {first.value, second.value} & stated:
-                yield label, first.about, f"“{first.words}”", f"“{second.words}”"
+                yield label, first.about, *((point.value, f"“{point.words}”") for point in (first, second))
     for first, second in product(one.words, other.words):
         if negations := _negated_alone(first, second):
-            yield "Negation differs", "", *(f"“{words}”" if words else "none" for words in negations)
+            yield "Negation differs", "", *((words, f"“{words}”" if words else "none") for words in negations)
 
 
 def _compare(first: Point, second: Point) -> bool:
@@ -85,16 +94,17 @@ def _same_value(first: Point, second: Point) -> bool:
 
 
 def _negated_alone(*words: list[str]) -> tuple[str, str] | None:
-    """The negations of two wordings, if one has some, the other none, what they deny is in both, and the rest is nearly
-    the same."""
+    """The negations of two wordings, if one has some, the other none, what they deny is in both, and the rest is
+    near-verbatim."""
     negations = [[word for word in own if _is_negation(word)] for own in words]
     rest = [[word for word in own if not _is_negation(word)] for own in words]
     shorter, longer = sorted(map(len, rest))
-    if bool(negations[0]) == bool(negations[1]) or shorter < _SAME_BUT_NEGATION * longer:
+    if bool(negations[0]) == bool(negations[1]) or shorter < _LEAST_LENGTH * longer:
         return None
     if not (_denies(words[0], rest[1]) if negations[0] else _denies(words[1], rest[0])):
         return None
-    return (" ".join(negations[0]), " ".join(negations[1])) if shared_in_order(*rest) >= _SAME_BUT_NEGATION else None
+    near = shared_in_order(*rest) >= lexicon("thresholds")["statements"]["verbatim"]
+    return (" … ".join(negations[0]), " … ".join(negations[1])) if near else None
 
 
 def _denies(words: list[str], other: list[str]) -> bool:
