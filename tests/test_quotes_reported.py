@@ -246,6 +246,7 @@ def test_a_phrase_in_marks_that_nobody_says_is_no_quotation():
         "She wrote a book about ferries.",
         "A man who spoke on condition of anonymity left.",
         "An estimated 200 people came.",
+        "Our Northport Centre for Harbour Reporting released a report on Berg this week.",
     ],
 )
 def test_words_that_report_nothing(sentence):

@@ -186,7 +186,7 @@ def tag_words(text: str, sentences: Sequence[tuple[int, int, int]], quoted: Sequ
 def _with_names(words: Words) -> Words:
     """The words with names told from other words by their capitals.
 
-    A reporting word with a capital inside its sentence is part of a name, unless most of the sentence has capitals:
+    A reporting word with a capital inside its sentence is part of a name, unless all the sentence is like a headline:
     "The Harbour Post", "Centre for Investigative Reporting". A word that only begins its sentence is none.
     """
     tags = _SENTENCE_WITH_CAPITAL.sub(_with_named_cues, words.tags)
@@ -199,8 +199,8 @@ def _with_named_cues(sentence: re.Match) -> str:
 
 
 def mostly_names(tags: str) -> bool:
-    """Whether most words that could be small begin with a capital, as in a headline."""
-    return sum(tags.count(tag) for tag in "nRegr") < tags.count("N")
+    """Whether of the words that could be small more than two thirds begin with a capital, as in a headline."""
+    return 2 * sum(tags.count(tag) for tag in "nRegrVG") < tags.count("N")
 
 
 def _without_capital(words: Words, opening: re.Match) -> str:
