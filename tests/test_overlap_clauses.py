@@ -128,6 +128,11 @@ def test_marks_and_the_joining_word_are_left_out_at_the_edges():
     assert clauses("“The old ferry is slow,” and it will be sold.") == ["The old ferry is slow", "it will be sold"]
 
 
+def test_words_in_brackets_that_open_a_sentence_are_not_cut():
+    text = "(The ferry sank off Northport and it killed dozens of islanders) the board has said"
+    assert clauses(text) == [text]
+
+
 def test_a_sentence_all_in_brackets_is_cut_like_any_other():
     assert clauses("(The ferry will run in June, but the board has not decided") == [
         "(The ferry will run in June",
@@ -148,7 +153,9 @@ MAYBE_TWO = {
     ],
     "The storm of the last night in the old harbour": [],  # one predicate at most
     "The council sold shares of the ferry that sank": [],  # "of" belongs to "shares"
-    "Two islanders were lost (their old boat sank and nobody saw it)": [],  # words in brackets to what they stand in
+    # Words in brackets belong to what they stand in.
+    "The board (which sold the ferry and raised the old fare) has met": [],
+    "Brown, a mayor, the harbour board and divers have met": [],  # a list of subjects
     "Islanders fled, and roofs fell on houses, " * 20: [],  # no clause
     "": [],
 }

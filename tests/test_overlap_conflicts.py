@@ -73,6 +73,25 @@ DIFFER = {
         ("The mayor said she would stand again for office", "The mayor said she would not stand again for office"),
         "Negation differs: none (A), “not” (B).",
     ),
+    "a negation of an irregular past": (
+        ("The minister left the island", "The minister did not leave the island"),
+        "Negation differs: none (A), “not” (B).",
+    ),
+    "a negation before an adverb": (
+        ("The mayor has agreed to the fare", "The mayor has not formally agreed to the fare"),
+        "Negation differs: none (A), “not” (B).",
+    ),
+    "a thing that one denies": (
+        ("Islanders may use the ferry with a ticket", "Islanders may use the ferry without a ticket"),
+        "Negation differs: none (A), “without” (B).",
+    ),
+    "the time of one of two days": (
+        (
+            "Brown resigned on Friday night after talks on Monday night",
+            "Brown resigned on Friday Morning after talks on Monday night",
+        ),
+        "Dates differ: “Friday night” (A), “Friday Morning” (B).",
+    ),
     "a negation in a wording that is a little longer": (
         (
             "The mayor said she would stand for office",
@@ -110,6 +129,7 @@ AGREE = {
         "The storm sank the old ferry at dawn",
     ),
     "the time of a day that only one states": ("The minister resigned on Friday", "The minister resigned Friday night"),
+    "an evening and a night": ("The minister resigned on Friday evening", "The minister resigned Friday night"),
     "the times of two days": (
         "The mayor resigned on Friday night after the talks on Monday night",
         "The mayor resigned on Friday night after the talks on Monday",

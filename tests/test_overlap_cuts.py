@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.data import lexicon
 from analysis.overlap import cuts as module
 from analysis.overlap.cuts import cut_as_told
 from analysis.overlap.units import COLUMNS
@@ -44,7 +45,7 @@ def test_a_unit_whose_parts_two_units_of_other_articles_tell_is_two():
 
 NOT_CUT = {
     "another article tells it whole as well": [("a", BOTH), ("b", BOTH + " on Monday"), *OTHERS[1:]],
-    "one unit of another article is most like both parts": [
+    "one unit of another article tells both parts": [
         ("a", BOTH),
         ("b", "Dozens of islanders were killed by the storm, which tore roofs off houses"),
     ],
@@ -65,12 +66,23 @@ def test_no_units_are_no_units():
 
 
 def test_of_two_possible_cuts_the_better_one_is_made():
-    told = "Roofs were torn off houses by the storm that killed dozens"  # after "houses", after "storm"
-    others = (("b", "Roofs were torn off houses by the storm at night"), ("c", "that killed dozens in Northport"))
-    assert texts(cut_as_told(units(("a", told), *others))) == [
-        told.removesuffix(" that killed dozens"),
-        "that killed dozens",
-    ]
+    first, second = "Roofs were torn off houses by the storm", "that killed dozens of islanders"
+    third = "who had fled to the old harbour"
+    others = (("b", first), ("c", f"{second}, {third}"))
+    assert texts(cut_as_told(units(("a", f"{first} {second}, {third}"), *others))) == [first, f"{second}, {third}"]
+    others = (("b", f"{first} {second}"), ("c", third))
+    assert texts(cut_as_told(units(("a", f"{first} {second}, {third}"), *others))) == [f"{first} {second}", third]
+
+
+def test_a_part_is_told_by_a_wording_that_could_be_the_same_statement(monkeypatch):
+    told = units(("a", BOTH), ("b", ROOFS), ("c", "The storm killed dozens of islanders"))
+    assert texts(cut_as_told(told)) == [ROOFS, DEAD]
+    monkeypatch.setitem(lexicon("thresholds")["statements"], "threshold", 0.95)  # between the likeness of the two
+    assert texts(cut_as_told(told)) == [BOTH]
+
+
+def test_both_parts_are_told_elsewhere_not_only_one_of_them():
+    assert texts(cut_as_told(units(("a", BOTH), ("b", ROOFS), ("c", "A whale was seen off the harbour")))) == [BOTH]
 
 
 def test_the_size_of_a_block_changes_nothing(monkeypatch):
@@ -94,6 +106,7 @@ def test_every_unit_is_kept_whole_or_as_two_parts_of_its_words(told):
     before = units(*told)
     after = cut_as_told(before)
     assert list(after.columns) == list(before.columns)
+    assert after[["article", "start"]].apply(tuple, axis=1).is_monotonic_increasing
     rest = after.to_dict("records")
     for unit in before.to_dict("records"):
         own = [

@@ -59,13 +59,13 @@ _PHRASE = re.compile(
 #: Where the next item of a list of examples begins.
 _EXAMPLES, _ITEM = re.compile(r"x[^;sw“”]*"), re.compile(r"(?<=,)(?=c?[dnNg][^,]{2})|(?=c[dnNg][^,c]{2})")
 #: Words in brackets belong to what they stand in, unless all is in brackets.
-_ENCLOSED = re.compile(r"(?<=.)\([^()]*\)?")
+_ENCLOSED = re.compile(r"\([^()]*\)?")
 #: Where a clause might be two: after a noun or a mark, at what may open a clause or a phrase; after a comma also at a
-#: subject.
-_JOINT = re.compile(r"(?<=[nN#”),])(?=[acegpstwx])|(?<=,)(?=[dPCN#])")
-#: A stretch of more words and marks is no clause but a list or a table; trying all its cuts takes time that grows with
-#: its square.
-_MOST_TAGS = 100
+#: subject and its verb.
+_JOINT = re.compile(r"(?<=[nN#”),])(?=[acegpstwx])|(?<=,)(?=[PC]|[dN#][^,;c]{0,6}V)")
+#: A stretch of more characters is no clause but a list or a table; trying all its cuts takes time that grows with its
+#: square.
+_LONGEST = 600
 #: What hangs on words before it: it opens with a verb, a relative pronoun, or a subordinator or preposition after which
 #: no comma and main clause follow.
 _DEPENDENT = re.compile(r"[“(]*(?:[Vegwtckxa]|[sp](?![^,;]*,.*[VeC]))")
@@ -104,15 +104,15 @@ def clause_spans(text: str) -> list[tuple[int, int]]:
 
 def possible_cuts(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """Where a clause could be cut in two, each part with a predicate: the (start, end) of both, for each such place."""
-    tags, spans = tag_words(text)
-    if len(tags) > _MOST_TAGS:
+    if len(text) > _LONGEST:
         return []
+    tags, spans = tag_words(text)
     tied = lexicon("clauses")["tied"].split()
     cuts = []
     for place in sorted({match.start() for match in _JOINT.finditer(tags)} - _enclosed(tags)):
         parts = [_trimmed(tags, Piece(*ends, phrase=False)) for ends in ((0, place), (place, len(tags)))]
         if text[slice(*spans[place])].lower() not in tied and all(
-            _states_something(tags[slice(*part)]) for part in parts
+            _is_proposition(tags[slice(*part)]) for part in parts
         ):
             cuts.append(tuple((spans[first][0], spans[last - 1][1]) for first, last in parts))
     return cuts
@@ -124,12 +124,14 @@ def stands_alone(text: str) -> bool:
 
 
 def _enclosed(tags: str) -> set[int]:
-    return {place for match in _ENCLOSED.finditer(tags) for place in range(*match.span())}
+    brackets = [match.span() for match in _ENCLOSED.finditer(tags)]
+    return {place for first, last in brackets if (first, last) != (0, len(tags)) for place in range(first, last)}
 
 
-def _states_something(tags: str) -> bool:
+def _is_proposition(tags: str) -> bool:
     content = sum(letter in "nN#eg" for letter in tags)
-    return content >= _LEAST_CONTENT and any(letter in "VegC" for letter in tags)
+    predicate = any(letter in "VeC" for letter in tags) or _OPENING_GERUND.match(tags)
+    return content >= _LEAST_CONTENT and bool(predicate)
 
 
 def _joins_subjects(tags: str, place: int) -> bool:

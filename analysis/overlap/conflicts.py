@@ -94,8 +94,7 @@ def _same_value(first: Point, second: Point) -> bool:
 
 
 def _negated_alone(*words: list[str]) -> tuple[str, str] | None:
-    """The negations of two wordings, if one has some, the other none, what they deny is in both, and the rest is
-    near-verbatim."""
+    """The negations of two wordings, if one has some, the other none, and the rest is near-verbatim."""
     negations = [[word for word in own if _is_negation(word)] for own in words]
     rest = [[word for word in own if not _is_negation(word)] for own in words]
     shorter, longer = sorted(map(len, rest))
@@ -108,11 +107,15 @@ def _negated_alone(*words: list[str]) -> tuple[str, str] | None:
 
 
 def _denies(words: list[str], other: list[str]) -> bool:
-    """Whether what a negation of `words` stands before is in `other`: who is silent on a reason does not deny that
-    somebody acted "for no reason"."""
-    denied = [words[place + 1 :] for place, word in enumerate(words) if _is_negation(word)]
+    """Whether a negation of `words` denies something of `other`. "No" and "without" deny the thing that they stand
+    before: who is silent on a reason does not contradict that somebody acted "for no reason"."""
     told = content_stems(other)
-    return any(content_stems(content_words(after)[:1]) <= told for after in denied)
+    return any(
+        word not in lexicon("conflicts")["lacks"].split()
+        or content_stems(content_words(words[place + 1 :])[:1]) <= told
+        for place, word in enumerate(words)
+        if _is_negation(word)
+    )
 
 
 def _is_negation(word: str) -> bool:

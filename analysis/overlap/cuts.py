@@ -17,9 +17,10 @@ from analysis.overlap.likeness import AT_A_TIME, Evidence, read_evidence, worded
 def cut_as_told(units: pd.DataFrame) -> pd.DataFrame:
     """`units` (as :func:`.find_units` gives them, in the order of articles and text), some of them cut in two.
 
-    A unit is cut (:func:`.possible_cuts`) if two units of other articles tell its parts better than one tells all of
-    it: if its parts are, by their words and by their length, ``gain`` of ``data/thresholds.toml`` more like those than
-    the whole is like the one most like it. Of several such cuts the best is made.
+    A unit is cut (:func:`.possible_cuts`) if units of other articles tell its parts better than one tells all of it:
+    each part is by its words so much like one as two wordings of a statement are (``threshold`` of
+    ``data/thresholds.toml``), and both, by their length, on average ``gain`` more than the whole is like the one most
+    like it. Of several such cuts the best is made. What a word is worth is told from the units and all such parts.
     """
     told = units.to_dict("records")
     parts, cuts = [], []
@@ -29,13 +30,14 @@ def cut_as_told(units: pd.DataFrame) -> pd.DataFrame:
             parts += [_part(unit, *span) for span in cut]
     if not cuts:
         return units
+    weights = lexicon("thresholds")["statements"]
     stretches = pd.DataFrame([*told, *parts])
-    like, which = _most_alike(read_evidence(stretches), len(told))
     whole, first, second = np.array(cuts).T
+    like = _likest(read_evidence(stretches), np.unique(cuts), units=len(told))
     length = stretches["text"].str.len().to_numpy()
     gain = np.average([like[first], like[second]], axis=0, weights=[length[first], length[second]]) - like[whole]
     made = pd.DataFrame({"whole": whole, "first": first, "second": second, "gain": gain})
-    made = made[(made["gain"] > lexicon("thresholds")["statements"]["gain"]) & (which[first] != which[second])]
+    made = made[(gain > weights["gain"]) & (np.minimum(like[first], like[second]) >= weights["threshold"])]
     made = made.sort_values("gain", ascending=False, kind="stable").drop_duplicates("whole")
     kept = np.setdiff1d(np.arange(len(told)), made["whole"])
     chosen = np.concatenate([kept, made["first"], made["second"]])
@@ -46,14 +48,12 @@ def _part(unit: dict, start: int, end: int) -> dict:
     return {**unit, "start": unit["start"] + start, "end": unit["start"] + end, "text": unit["text"][start:end]}
 
 
-def _most_alike(evidence: Evidence, units: int) -> tuple[np.ndarray, np.ndarray]:
-    """For each stretch, how alike the likest of the first `units` is that is from another article, and which it is."""
-    like, which = [], []
-    columns = np.arange(units)
-    for start in range(0, len(evidence), AT_A_TIME):
-        rows = np.arange(start, min(start + AT_A_TIME, len(evidence)))
+def _likest(evidence: Evidence, chosen: np.ndarray, *, units: int) -> np.ndarray:
+    """How alike the likest of the first `units` from another article is to each of the `chosen`, at their places."""
+    like, columns = np.zeros(len(evidence)), np.arange(units)
+    for start in range(0, len(chosen), AT_A_TIME):
+        rows = chosen[start : start + AT_A_TIME]
         alike = worded_alike(evidence, rows, columns)
-        alike[evidence.article[rows][:, None] == evidence.article[columns][None, :]] = 0
-        like.append(alike.max(axis=1))
-        which.append(alike.argmax(axis=1))
-    return np.concatenate(like), np.concatenate(which)
+        alike[evidence.article[rows][:, None] == evidence.article[columns][None, :]] = -1
+        like[rows] = alike.max(axis=1)
+    return like

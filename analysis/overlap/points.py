@@ -53,7 +53,7 @@ def date_points(text: str) -> Iterator[Point]:
             if kind == "part of":
                 about, value = parts[1], f"{relations.get(parts[0], parts[0])} {parts[1]}"
             elif kind == "time of day":
-                about, value = parts
+                about, value = parts[0], f"{parts[0]} {lexicon('conflicts')['times'][parts[1]]}"
             else:
                 about, value = kind, " ".join(sorted(part if part.isdigit() else part[:3] for part in parts))
             yield Point(about, value, match.group(), match.start(), _beside(text, match), clear)
@@ -75,7 +75,7 @@ def _date_patterns() -> dict[str, re.Pattern[str]]:
             rf"\b({month})\.? (\d\d?)(?:st|nd|rd|th)?\b(?![,.]?\d)|(?<![\d.,])\b(\d\d?)(?:st|nd|rd|th)? ({month})\b"
         ),
         "time of day": re.compile(
-            rf"\b({'|'.join(words['weekdays'].title().split())}) ({'|'.join(words['times'].split())})\b"
+            rf"\b({'|'.join(words['weekdays'].title().split())}) ((?i:{'|'.join(words['times'])}))\b"
         ),
         "calendar year": re.compile(r"(?<![\w$€£₹,.])((?:19|20)\d\d)(?![,.]?\d|s\b)"),
         "part of": re.compile(rf"\b({before}) ({after})\b", re.IGNORECASE),
