@@ -91,6 +91,11 @@ def test_the_gist_adds_nothing_to_what_the_others_tell_only_to_be_readable():
     assert gist("raised the fare of the old ferry by half", longer) == "raised the fare of the old ferry by half"
 
 
+def test_a_telling_unlike_the_others_is_no_gist_however_readable():
+    told = "raised the fare of the old ferry by half"
+    assert gist(told, told, "The council raised all ferry fares") == told
+
+
 def test_what_differs_between_the_wordings_is_stated():
     statements, _ = align_statements(*corpus(TOLD))
     first, *others = statements["conflict"]
