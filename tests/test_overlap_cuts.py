@@ -7,9 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.data import lexicon
 from analysis.overlap import cuts as module
-from analysis.overlap.cuts import cut_as_told
 from analysis.overlap.units import COLUMNS
 
 BOTH = "The storm tore roofs off houses and killed dozens of islanders"
@@ -25,6 +23,10 @@ def units(*told: tuple[str, str]) -> pd.DataFrame:
         rows.append(place | {"end": start + len(text), "text": text, "kind": "narration", "speaker": ""})
         ends[article] = start + len(text) + 2
     return pd.DataFrame(rows, columns=list(COLUMNS)).sort_values(["article", "start"], ignore_index=True)
+
+
+def cut_as_told(units: pd.DataFrame, threshold: float = 0.3) -> pd.DataFrame:
+    return module.cut_as_told(units, threshold)
 
 
 def texts(units: pd.DataFrame, article: str = "a") -> list[str]:
@@ -74,11 +76,10 @@ def test_of_two_possible_cuts_the_better_one_is_made():
     assert texts(cut_as_told(units(("a", f"{first} {second}, {third}"), *others))) == [f"{first} {second}", third]
 
 
-def test_a_part_is_told_by_a_wording_that_could_be_the_same_statement(monkeypatch):
+def test_a_part_is_told_by_a_wording_that_could_be_the_same_statement():
     told = units(("a", BOTH), ("b", ROOFS), ("c", "The storm killed dozens of islanders"))
     assert texts(cut_as_told(told)) == [ROOFS, DEAD]
-    monkeypatch.setitem(lexicon("thresholds")["statements"], "threshold", 0.95)  # between the likeness of the two
-    assert texts(cut_as_told(told)) == [BOTH]
+    assert texts(cut_as_told(told, 0.95)) == [BOTH]  # between the likeness of the two
 
 
 def test_both_parts_are_told_elsewhere_not_only_one_of_them():

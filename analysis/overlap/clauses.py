@@ -36,6 +36,9 @@ from analysis.tokens import word_spans
 #: not make it longer.
 _LEAST_WORDS, _LEAST_CONTENT = 4, 2
 
+#: The tags of words of content, and of predicates.
+_CONTENT, _PREDICATES = "nN#eg", "VeC"
+
 #: Where a clause begins, if what stands before and after it has a predicate of its own.
 _CLAUSE = re.compile(
     r"(?<![Ve])(?=cr*V|cr*e[dpPNrst#])|(?=cr*g[^,;]{3})"  # … and has …; … and paid the fare; … and keeping peace in …
@@ -129,8 +132,8 @@ def _enclosed(tags: str) -> set[int]:
 
 
 def _is_proposition(tags: str) -> bool:
-    content = sum(letter in "nN#eg" for letter in tags)
-    predicate = any(letter in "VeC" for letter in tags) or _OPENING_GERUND.match(tags)
+    content = sum(letter in _CONTENT for letter in tags)
+    predicate = any(letter in _PREDICATES for letter in tags) or _OPENING_GERUND.match(tags)
     return content >= _LEAST_CONTENT and bool(predicate)
 
 
@@ -151,8 +154,8 @@ def _items(tags: str) -> set[int]:
 def _merged(tags: str, pieces: list[Piece]) -> list[Piece]:
     """The pieces, with any that cannot stand alone joined to the one before it, or after it where there is none."""
     words = [0, *accumulate(letter.isalpha() or letter == "#" for letter in tags)]
-    content = [0, *accumulate(letter in "nN#eg" for letter in tags)]
-    predicates = [0, *accumulate(letter in "VeC" for letter in tags)]
+    content = [0, *accumulate(letter in _CONTENT for letter in tags)]
+    predicates = [0, *accumulate(letter in _PREDICATES for letter in tags)]
 
     def stands(piece: Piece) -> bool:
         first, last = piece.first, piece.last

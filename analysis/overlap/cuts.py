@@ -14,13 +14,13 @@ from analysis.overlap.clauses import possible_cuts
 from analysis.overlap.likeness import AT_A_TIME, Evidence, read_evidence, worded_alike
 
 
-def cut_as_told(units: pd.DataFrame) -> pd.DataFrame:
+def cut_as_told(units: pd.DataFrame, threshold: float) -> pd.DataFrame:
     """`units` (as :func:`.find_units` gives them, in the order of articles and text), some of them cut in two.
 
     A unit is cut (:func:`.possible_cuts`) if units of other articles tell its parts better than one tells all of it:
-    each part is by its words so much like one as two wordings of a statement are (``threshold`` of
-    ``data/thresholds.toml``), and both, by their length, on average ``gain`` more than the whole is like the one most
-    like it. Of several such cuts the best is made. What a word is worth is told from the units and all such parts.
+    each part is by its words so much like one as two wordings of a statement are (`threshold`), and both, by their
+    length, on average ``gain`` of ``data/thresholds.toml`` more than the whole is like the one most like it. Of several
+    such cuts the best is made. What a word is worth is told from the units and all such parts.
     """
     told = units.to_dict("records")
     parts, cuts = [], []
@@ -30,14 +30,14 @@ def cut_as_told(units: pd.DataFrame) -> pd.DataFrame:
             parts += [_part(unit, *span) for span in cut]
     if not cuts:
         return units
-    weights = lexicon("thresholds")["statements"]
     stretches = pd.DataFrame([*told, *parts])
     whole, first, second = np.array(cuts).T
     like = _likest(read_evidence(stretches), np.unique(cuts), units=len(told))
     length = stretches["text"].str.len().to_numpy()
     gain = np.average([like[first], like[second]], axis=0, weights=[length[first], length[second]]) - like[whole]
     made = pd.DataFrame({"whole": whole, "first": first, "second": second, "gain": gain})
-    made = made[(gain > weights["gain"]) & (np.minimum(like[first], like[second]) >= weights["threshold"])]
+    least = lexicon("thresholds")["statements"]["gain"]
+    made = made[(gain > least) & (np.minimum(like[first], like[second]) >= threshold)]
     made = made.sort_values("gain", ascending=False, kind="stable").drop_duplicates("whole")
     kept = np.setdiff1d(np.arange(len(told)), made["whole"])
     chosen = np.concatenate([kept, made["first"], made["second"]])

@@ -34,8 +34,9 @@ def align_statements(
     s1, those of most outlets first, then as they come in the corpus. Its order also decides between wordings that are
     equally near to the others, as any two are; never which units are one statement.
     """
-    units = cut_as_told(find_units(sentences, quotes).sort_values(["article", "start"], ignore_index=True))
     threshold = lexicon("thresholds")["statements"]["threshold"] if threshold is None else threshold
+    units = find_units(sentences, quotes).sort_values(["article", "start"], ignore_index=True)
+    units = cut_as_told(units, threshold)
     rank = {article: row for row, article in enumerate(articles["article"])}
     told = units.to_dict("records")
 
@@ -46,7 +47,8 @@ def align_statements(
     for places, alike in clusters(read_evidence(units), threshold):
         order = sorted(range(len(places)), key=lambda at: place(told[places[at]]))
         # Rounded, so that a tie goes to the first telling whatever the order in which floats were added.
-        groups.append(_group([told[places[at]] for at in order], alike.sum(axis=0)[order].round(4)))
+        tellings = [told[places[at]] for at in order]
+        groups.append((_gist([telling["text"] for telling in tellings], alike.sum(axis=0)[order].round(4)), tellings))
     groups.sort(key=lambda group: place(group[1][0]))
     statements, carriers = [], []
     for number, (gist, group) in enumerate(sorted(groups, key=lambda group: -_count(group[1], "outlet")), start=1):
@@ -65,15 +67,14 @@ def align_statements(
     return schema.frame("statements", statements), schema.frame("carriers", carriers)
 
 
-def _group(tellings: list[dict], central: np.ndarray) -> tuple[str, list[dict]]:
-    """The gist of a statement and its tellings, of which `central` says how much each is like all of them."""
-    texts = [telling["text"] for telling in tellings]
+def _gist(texts: list[str], central: np.ndarray) -> str:
+    """The gist of the wordings of a statement; `central` says how much each is like all of them."""
     best = texts[central.argmax()]
     near = [place for place in np.argsort(-central, kind="stable") if central[place] >= _NEAR * central.max()]
     readable = (
         texts[place] for place in near if len(texts[place]) <= _LONGER * len(best) and stands_alone(texts[place])
     )
-    return next(readable, best), tellings
+    return next(readable, best)
 
 
 def _count(group: list[dict], what: str) -> int:
