@@ -22,7 +22,11 @@ _THEN_THAT = re.compile(rf"(?:{_ADJUNCT},?){{0,5}}(?:,?[pTnNRdDr#SegcoQ,]{{0,20}
 _THEN_QUOTE = re.compile(r"(?:(?:,[gps])?[^|;QtVGAam:,]{0,24}|,)(?=[,:]?Q)")
 _COLON_QUOTE = re.compile(r"[^|;QtVGAam:,]{0,12}:(?=Q)")
 _NOTHING_MORE = re.compile(rf"(?:{_ADJUNCT}){{0,5}}(?:[|,;()-]|[sp]|w)")
-_ADDRESSEE = re.compile(r"o|P(?=[tPdhQT:,])|d?[neg#]*R(?:N+|pN+)?|d?N+(?:SN*n*R*|pd?N+|cN+R?)?|(?:d[neg]*)?n(?![nSV])")
+#: Who is told something: a long phrase only before "that" ("a crowd of students that").
+_ADDRESSEE = re.compile(
+    r"d?[neg#N]*[nNR](?:[eg]?(?:p|T(?=[dN]))d?[neg#NR]*[nNRD#]|D#?)+(?=t)"
+    r"|o|P(?=[tPdhQT:,])|d?[neg#]*R(?:N+|pN+)?|d[neg#]*N+R|d?N+(?:SN*n*R*|pd?N+|cN+R?)?|(?:d[neg]*)?n(?![nSV])"
+)
 _AFTER_ADDRESSEE = frozenset("tPdNnRhQT:,srpDgeoV#a")
 
 #: The marks that end a quotation, and one character more; that it is long must not slow down.

@@ -68,16 +68,22 @@ def reports(words: Words) -> list[Report]:
             report.cue[0] <= within[-1]
             and report.rule in _STANDS_INSIDE
             and not _is_own(words, report)
-            or _is_credited(report, outer)
+            or _is_credited(words, report, outer)
         ):
             kept.append(report)
             within.append(inside[-1][1])
     return sorted(kept, key=lambda report: report.cue)
 
 
-def _is_credited(report: Report, outer: Report) -> bool:
-    """Whether `outer` only names the source of a whole report: "She said it rained, the agency reported"."""
-    return outer.rule in _CREDITS and report.mention is not None and report.mention[0] == outer.pieces[0][0]
+def _is_credited(words: Words, report: Report, outer: Report) -> bool:
+    """Whether `outer` only names the source of a whole report: "She said it rained, the agency reported", "“It rained,”
+    she said, according to the agency".
+    """
+    if outer.rule not in _CREDITS or report.mention is None:
+        return False
+    quoted_first = report.rule in _ENDS_BEFORE and words.tags[report.pieces[0][0]] == "Q"
+    first = report.pieces[0][0] if quoted_first else report.mention[0]
+    return first == outer.pieces[0][0] and report.cue[1] <= outer.pieces[-1][1]
 
 
 def _is_own(words: Words, report: Report) -> bool:
