@@ -13,7 +13,7 @@ from analysis.quotes.marks import MARKS
 from analysis.quotes.words import Span, Words
 
 #: What can stand between the verb and what is said: when, where, to whom.
-_ADJUNCT = r"(?:r|d?D#*|p(?:d?[nNReg#S]*[nNRD#]|o|P)|T(?:d?[nReg#S]*[nR]|N+|o))"
+_ADJUNCT = r"(?:r|d?D#*|p(?:d?[nNReg#S]*[nNRD#]|d[neg#NR]*V(?=[t,QpD])|o|P)|T(?:d?[nReg#S]*[nR]|N+|o))"
 _ADJUNCTS = re.compile(rf"(?:{_ADJUNCT},?){{0,5}}")
 _THEN_QUESTION = re.compile(rf"(?:{_ADJUNCT},?){{0,3}}(?=h)")
 _SHORT_ADJUNCT = re.compile(r"r|p(?:d?n|N+)(?=p)|TN+(?=p)|Td?[nR](?=p)")

@@ -6,7 +6,9 @@ Spans are pairs of word numbers, both inclusive. Every search is bounded, so tha
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from analysis.data import lexicon
 from analysis.quotes.words import Span, Words
 
 #: Prepositions that open an adverbial of time, not a complement of the noun before them.
@@ -16,6 +18,12 @@ _ADVERBIAL = {"after", "before", "during", "since", "until", "amid", "following"
 _PARTITIVE = {"of", "in", "among"}
 
 _LONGEST_PHRASE = 14
+#: The names before the last one of a list that opens a clause: "Berg, Minister Holm and [Lund]".
+_LIST = re.compile(r"(?<=[|¶:;cstQ-])(?:[dR]*N+,)+(?:[dR]*N+)?c$")
+_LONGEST_LIST = 24
+#: Where or how somebody speaks, between the name and the verb: "Berg [in a tweet] said".
+_MEDIUM = re.compile(r"(?<=[NRP])pd?[neg]*[nRV]$")
+_LONGEST_MEDIUM = 6
 #: A phrase of more characters than this names nobody; it would be copied into each row that it speaks.
 _LONGEST_MENTION = 200
 _LONGEST_APPOSITION = 45
@@ -57,6 +65,8 @@ def phrase_before(words: Words, last: int, low: int) -> Span | None:
         return phrase_before(words, opening - 1, low) if opening > low and last - opening < _LONGEST_PHRASE else None
     limit = max(low, last - _LONGEST_PHRASE)
     first = _simple_start(words, last, limit)
+    if head == "N" and (listed := _LIST.search(tags, max(low - 1, first - _LONGEST_LIST, 0), first)):
+        return listed.start(), last
     while first > limit and tags[first - 1] in "pcT" and (wider := _wider_start(words, first, limit)) is not None:
         first = wider
     return first, last
@@ -138,6 +148,9 @@ def subject(words: Words, at: int, low: int, carried: Span | None) -> tuple[Span
         index = day.start() - 1
     if index > low and tags[index] == "n" and tags[index - 1] in "aPw":  # "have long said", "she first said"
         index -= 1 + (tags[index - 1] == "a")
+    elif index > low and tags[index - 1] in "NR)" and words.word(index) == "first":
+        index -= 1
+    index = _before_medium(words, index, low)
     if index < low or tags[index] in "cT":
         return carried or main_subject(words, at, low), None
     if tags[index] in ",-Q":
@@ -147,13 +160,36 @@ def subject(words: Words, at: int, low: int, carried: Span | None) -> tuple[Span
         return None, None
     if tags[found[0]] == "w":
         before = found[0] - (2 if tags[found[0] - 1] in ",-" else 1)
-        return found, phrase_before(words, before, low)
+        antecedent = phrase_before(words, before, low)
+        return found, antecedent and _apposed_to(words, antecedent, low)
     if tags[found[0]] == "t":
         return phrase_before(words, found[0] - 1, low) or found, None
+    name = _apposed_to(words, found, low)
+    if name != found and name[0] > low and tags[name[0] - 1] == "Q":  # "“...,” NAME, the head of the board said"
+        return name, None
     modifier = _MODIFIER.search(tags, max(low, found[1] - _LONGEST_MODIFIER), found[1] + 1)
     if modifier and (head := phrase_before(words, modifier.start() - 1, low)):
         return head, None
     return found, None
+
+
+def _before_medium(words: Words, index: int, low: int) -> int:
+    """The last word of a subject that ends at word `index`, without "in a tweet" and the like."""
+    medium = _MEDIUM.search(words.tags, max(low, index - _LONGEST_MEDIUM), index + 1)
+    return medium.start() - 1 if medium and words.word(index) in _media() else index
+
+
+@cache
+def _media() -> frozenset[str]:
+    return frozenset(lexicon("reporting")["media"].split())
+
+
+def _apposed_to(words: Words, phrase: Span, low: int) -> Span:
+    """The name that `phrase` describes: "NAME, [the head of the board]"; else `phrase`."""
+    tags, (first, _) = words.tags, phrase
+    if first < low + 2 or tags[first] != "d" or tags[first - 2 : first] != "N,":
+        return phrase
+    return phrase_before(words, first - 2, low) or phrase
 
 
 def participle_subject(words: Words, at: int, low: int) -> Span | None:
