@@ -6,9 +6,11 @@ import re
 from typing import NamedTuple
 
 from analysis.quotes.people import Person, people_words, read_name
-from analysis.quotes.words import Words
+from analysis.quotes.words import Span, Words
 
 _APPOSED = re.compile(r",[^,|#]{1,8}")
+_NAMELESS_HEAD = re.compile("[^Np,c]+p")
+_PART = re.compile("[^,c]+")
 _WHO = {"who", "whose", "whom"}
 
 
@@ -58,6 +60,14 @@ def begins_run(words: Words, at: int) -> bool:
         start -= 1
     run = words.text[words.starts[start] : words.ends[at]]
     return read_name(run).text == run
+
+
+def joined_names(words: Words, first: int, last: int) -> list[Span]:
+    """The parts of a phrase that commas and "and" join, if each holds a name and none ends in a title; else all of it."""
+    parts = [(first + part.start(), first + part.end() - 1) for part in _PART.finditer(words.tags[first : last + 1])]
+    named = all("N" in words.tags[start : end + 1] and words.tags[end] != "R" for start, end in parts)
+    complement = _NAMELESS_HEAD.match(words.tags, first, last + 1)  # "a campaign for Berg and Holm"
+    return parts if named and not complement else [(first, last)]
 
 
 def role_words(words: Words, first: int, last: int) -> list[str]:

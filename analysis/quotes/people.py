@@ -42,6 +42,11 @@ class Person:
         """Whether more than a name that says something shows that it is a person."""
         return bool(self.gender or self.called) or not people_words().titles.isdisjoint(self.titles)
 
+    @property
+    def is_told_from_places(self) -> bool:
+        """Whether a first name, a title or a gender is known: one word that says something can be a place or a firm."""
+        return bool(self.gender or any(self.firsts) or people_words().titles & self.titles)
+
 
 @dataclass(frozen=True)
 class Lexicon:

@@ -150,6 +150,8 @@ def subject(words: Words, at: int, low: int, carried: Span | None) -> tuple[Span
         index -= 1 + (tags[index - 1] == "a")
     elif index > low and tags[index - 1] in "NR)" and words.word(index) == "first":
         index -= 1
+    elif index > low and tags[index - 1] in "nNR" and words.word(index) in ("both", "all", "each"):
+        index -= 1
     index = _before_medium(words, index, low)
     if index < low or tags[index] in "cT":
         return carried or main_subject(words, at, low), None

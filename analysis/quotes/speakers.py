@@ -12,15 +12,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from analysis.quotes.groups import group_antecedents
-from analysis.quotes.mentions import Mention, as_written, begins_run, is_described, role_words, standing
+from analysis.quotes.mentions import Mention, as_written, begins_run, is_described, joined_names, role_words, standing
 from analysis.quotes.people import Name, Person, can_be_one, people_words, read_name
 from analysis.quotes.phrases import can_name
 from analysis.quotes.verbs import is_plural
 from analysis.quotes.words import INDEFINITE, Span, Words
 
 _NAME = re.compile(r"N(?:N|#(?=N))*(?:(?<=N)R(?![nNR]))?")
-#: A name after a preposition, with its titles.
-_COMPLEMENT = re.compile(r"[pT][dReN]*N$")
+#: A name after a preposition, with its titles; after a noun also the second of two.
+_COMPLEMENT = re.compile(r"[pT][dReN]*N$|(?<=n)[pT][dReN]*Nc[dReN]*N$")
 _APPOSED_ROLE = re.compile(r",[^,|wpPVam]{0,8}?R")
 _APPOSED_NAME = re.compile(r",R{0,3}N{1,8}(?=(?:pN{1,4})?[,|V])")
 #: "Berg and [Minister] Holm", "Berg and Holm of the Board"
@@ -76,7 +76,7 @@ class Register:
         words = self._words
         people = self._people_met()
         in_headings = {first for first in people if self._is_in_heading(first)}
-        pronouns = (at for at in (*_all("P", words.tags), *self._speaking) if words.word(at) in _HE_OR_SHE)
+        pronouns = (at for at in (*_all("P", words.tags), *self._speaking) if self._pronoun_at(at) in _HE_OR_SHE)
         ends = _all("|", words.tags)
         unnamed = {last for last in self._speaking if self._is_unnamed(last)} - people.keys()
         opened = {match.end(): match.start("pronoun") for match in _OPENING_PRONOUN.finditer(words.tags)}
@@ -90,7 +90,7 @@ class Register:
                     self._look_back(opened[at], people[at][0])
             else:
                 met = people.get(at + 2) if words.tags[at + 1] == "V" else None
-                self._refer(at, _HE_OR_SHE[words.word(at)], sentence, but=met[1].key if met else "")
+                self._refer(at, _HE_OR_SHE[self._pronoun_at(at)], sentence, but=met[1].key if met else "")
         for first in sorted(in_headings):
             last, name = people[first]
             self._referent[last] = self._in_heading(name)
@@ -175,9 +175,7 @@ class Register:
         speaks |= tags[last + 1 : last + 2] == "," and last + 2 in speaking  # "NAME, who said"
         subject = 1.0 if tags[last + 1] in "amVe" else 0.0
         weight = max(standing(words, title), subject) + speaks - tags.startswith("S", last + 1)
-        # One word that says something can be a place or a firm.
-        is_person = person.gender or any(person.firsts) or people_words().titles & person.titles
-        return weight if is_person else weight - 2.0
+        return weight if person.is_told_from_places else weight - 2.0
 
     def _is_unnamed(self, last: int) -> bool:
         """Whether the phrase of a speaker that ends at word `last` is one person without a name: "a local official"."""
@@ -207,7 +205,7 @@ class Register:
 
     def _look_back(self, at: int, last: int) -> None:
         """Give the pronoun `at` that opens a sentence to its subject: "While he was late, NAME said"."""
-        person, pronoun = self._referent[last], _HE_OR_SHE.get(self._words.word(at))
+        person, pronoun = self._referent[last], _HE_OR_SHE.get(self._pronoun_at(at))
         if pronoun and person.gender in ("", pronoun):
             self._referent[at] = person
 
@@ -252,12 +250,17 @@ class Register:
     def speaker(self, phrase: Span) -> list[Person | str]:
         """Who `phrase` refers to: people of the register, or else the phrase as written; empty if nobody can tell."""
         words, (first, last) = self._words, phrase
-        if first == last and _APOSTROPHE.split(words.word(first))[0] in _PRONOUNS:
+        if first == last and self._pronoun_at(first) in _PRONOUNS:
             return self._pronoun(last)
         named = [at for at in range(first, last + 1) if at in self._referent and self._is_head(at, first, last)]
         people = [self._referent[at] for at in named if self._referent[at].key not in self._unnamed]
         if people:
-            return people
+            parts = joined_names(words, first, last)
+            if len(parts) <= len(named):
+                return people
+            if any(person.is_told_from_places for person in people):
+                return [who for part in parts for who in self.speaker(part)]
+            return [as_written(words, first, last)]  # "the Centers for Ferries and Harbours"
         apposed = _APPOSED_NAME.match(words.tags, last + 1)
         if apposed and apposed.end() - 1 in self._referent:
             return [self._referent[apposed.end() - 1]]
@@ -280,8 +283,12 @@ class Register:
                 return False
         return not after or bool(re.match(r"c[^pS]*$|\(|,", after))
 
+    def _pronoun_at(self, at: int) -> str:
+        """The word, if it is a pronoun without what is drawn together with it: "he" of "he'd"."""
+        return _APOSTROPHE.split(self._words.word(at))[0]
+
     def _pronoun(self, at: int) -> list[Person | str]:
-        word = self._words.word(at)
+        word = self._pronoun_at(at)
         if at in self._referent:
             return self._named_or_written(self._referent[at])
         group = self._groups.get(at)
