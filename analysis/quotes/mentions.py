@@ -9,6 +9,7 @@ from analysis.quotes.people import Person, people_words, read_name
 from analysis.quotes.words import Span, Words
 
 _APPOSED = re.compile(r",[^,|#]{1,8}")
+_DESCRIBED_NAME = re.compile("d[neg]+(?=N[NR]+$)")
 _NAMELESS_HEAD = re.compile("[^Np,c]+p")
 _PART = re.compile("[^,c]+")
 _WHO = {"who", "whose", "whom"}
@@ -82,7 +83,10 @@ def role_words(words: Words, first: int, last: int) -> list[str]:
 
 
 def as_written(words: Words, first: int, last: int) -> str:
-    """The phrase in its own words, without an article before a name."""
+    """The phrase in its own words, without what stands before a name: "the nonpartisan Ferry Office"."""
+    described = _DESCRIBED_NAME.match(words.tags, first, last + 1)
+    if described and words.word(first) == "the" and words.text[words.starts[last]].isupper():
+        first = described.end()
     start, end = words.span(first, last)
     phrase = words.text[start:end]
     if words.tags[first] == "d" and words.word(first) in ("the", "a", "an"):

@@ -15,6 +15,7 @@ from analysis.quotes.groups import group_antecedents
 from analysis.quotes.mentions import Mention, as_written, begins_run, is_described, joined_names, role_words, standing
 from analysis.quotes.people import Name, Person, can_be_one, people_words, read_name
 from analysis.quotes.phrases import can_name
+from analysis.quotes.reprises import Reprises
 from analysis.quotes.verbs import is_plural
 from analysis.quotes.words import INDEFINITE, Span, Words
 
@@ -69,6 +70,7 @@ class Register:
         self._unnamed: dict[str, Span] = {}
         self._read()
         self._groups = group_antecedents(words, phrases, self._is_certain)
+        self._reprises = Reprises(words, sorted(phrases), self._is_certain)
 
     # ------------------------------------------------------------ reading the article
 
@@ -266,8 +268,10 @@ class Register:
             return [self._referent[apposed.end() - 1]]
         if first == last and words.ends[last] - words.starts[last] == 1:
             return []  # "Q: ..."
-        person = self._by_role(first, last) or self._by_generic_role(first, last)
-        return self._named_or_written(person) if person else [as_written(words, first, last)]
+        if person := self._by_role(first, last) or self._by_generic_role(first, last):
+            return self._named_or_written(person)
+        source = self._reprises.source(phrase)
+        return self.speaker(source) if source else [as_written(words, first, last)]
 
     def _named_or_written(self, person: Person) -> list[Person | str]:
         """The person, or what is known by the end of the article of one without a name."""

@@ -1,0 +1,62 @@
+"""What a short phrase such as "the group", "the source" or "the statement" goes back to: who or what spoke before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+
+from analysis.quotes.people import people_words
+from analysis.quotes.words import Span, Words
+
+#: "the group", "the advocacy group": no name in it, nothing after its noun.
+_SHORT = re.compile(r"d[neg#]{0,2}[nR]$")
+#: Further back than so many phrases of speakers nothing is gone back to.
+_REACH = 12
+#: So many words beside a phrase tell where somebody says it.
+_BESIDE = 60
+#: A noun phrase up to its complement: "a source" of "a source close to the board".
+_HEAD = re.compile(r"[^pwT(,]+?(?=n?T|[pw(,]|$)")
+
+
+class Reprises:
+    """The phrases of those who speak in one article, to look up what a later one goes back to."""
+
+    def __init__(self, words: Words, speaking: Sequence[Span], is_person: Callable[[int], bool]):
+        """`speaking` in the order of the text; `is_person` tells of the last word of a name."""
+        self._words, self._speaking, self._is_person = words, speaking, is_person
+
+    def source(self, phrase: Span) -> Span | None:
+        """The earlier phrase that `phrase` goes back to, if it is short and definite."""
+        words, (first, last) = self._words, phrase
+        if not _SHORT.match(words.tags[first : last + 1]) or words.word(first) != "the":
+            return None
+        head, own = words.word(last), {words.word(at) for at in range(first + 1, last + 1)}
+        place = bisect_left(self._speaking, phrase)
+        before = self._speaking[max(0, place - _REACH) : place]
+        fuller = (span for span in reversed(before) if own < set(self._own(span)) and self._heads(head, span))
+        return next(fuller, None) or self._author(head, before)
+
+    def _author(self, document: str, before: Sequence[Span]) -> Span | None:
+        """Who spoke last "in a statement", where `document` is "statement"."""
+        if document not in people_words().documents:
+            return None
+        stated = re.compile(rf"\bin (?:an?|its|his|her|their|our) (?:[\w-]+ ){{0,4}}{document}\b", re.IGNORECASE)
+        return next((span for span in reversed(before) if stated.search(self._words.text, *self._sentence(span))), None)
+
+    def _sentence(self, span: Span) -> tuple[int, int]:
+        """Where the sentence of a phrase stands in the text, a long one up to some words beside it."""
+        tags, (first, last) = self._words.tags, span
+        low = max(tags.rfind("|", 0, first) + 1, first - _BESIDE)
+        high = min(tags.find("|", last), last + _BESIDE)
+        return self._words.starts[low], self._words.ends[high]
+
+    def _own(self, span: Span) -> list[str]:
+        return [self._words.word(at) for at in range(span[0], span[1] + 1) if self._words.tags[at] != "d"]
+
+    def _heads(self, noun: str, span: Span) -> bool:
+        """Whether the phrase is about the `noun`: it is the last word before "of ..." and the like, or of a name."""
+        first, last = span
+        name = self._words.tags[last] == "N" and not self._is_person(last)
+        head = _HEAD.match(self._words.tags, first, last + 1)
+        return bool(head) and noun in (self._words.word(head.end() - 1), name and self._words.word(last))
