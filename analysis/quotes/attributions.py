@@ -18,6 +18,8 @@ from analysis.quotes.words import Span, Words, mostly_names
 _CLAUSE_WORDS = 4
 _QUANTITIES = {"many", "much", "few", "little"}
 _SPEAKER_AFTER = re.compile(r"d?[neg#NRS]*[NR](?=p|$)|P$")
+#: What somebody does who then says something, without a finite verb of its own.
+_OPENING_PARTICIPLE = re.compile(r"[gG][^amVe]*$")
 _RESUMED_QUOTE = re.compile(r"[^|QVG;:]{0,24}[,:-](?=Q)")
 _RESUMED_CLAUSE = re.compile(r"[^|QVG;:,amP]{0,5},(?=[^|wGg])")
 
@@ -64,7 +66,7 @@ def _resumed(verb: Verb, said: Span, mention: Span, after: int) -> Report | None
 def inverted(verb: Verb) -> Report | None:
     """ "What is said, said NAME"."""
     words, tags, edge = verb.words, verb.words.tags, verb.at - 1
-    if verb.cue.addressee:
+    if verb.cue.addressee and not (tags[edge] == "Q" and is_complete(words, edge)):
         return None
     while edge > verb.low and tags[edge] == "r":
         edge -= 1
@@ -140,7 +142,16 @@ def _said_until(verb: Verb, edge: int) -> Span | None:
         return None
     last = edge - (verb.words.tags[edge] != "Q")
     first = _said_from(verb.words, max(verb.low, verb.done), last)
-    return (first, last) if first <= last else None
+    return (first, last) if first <= last and not _only_opens(verb, first, last) else None
+
+
+def _only_opens(verb: Verb, first: int, last: int) -> bool:
+    """Whether words `first` to `last` are no more than an opening phrase: "Calling it “late,” NAME said ...", "Speaking
+    on “Today,” NAME said that ...".
+    """
+    tags = verb.words.tags
+    goes_on = tags[verb.at + 1] in "tQ" or tags.startswith(",Q", verb.at + 1)
+    return bool(_OPENING_PARTICIPLE.match(tags, first, last + 1)) and (goes_on or tags[first] == "G" and tags[last] == "Q")
 
 
 def _said_from(words: Words, first: int, last: int) -> int:

@@ -37,6 +37,8 @@ _QUOTE_ONLY = frozenset({"quote"})
 #: What a clause or a noun phrase can begin with: "[Monday]'s vote".
 _CONTENT = re.compile(r"[PdnNR#Sogeh]|DS")
 _OPENERS = {"there", "having", "being"}
+#: Before a number, with which what is said begins: "about 20 people".
+_BOUNDS = {"about", "around", "over", "nearly", "almost", "roughly", "approximately"}
 #: "Said this on Monday": what was said stands elsewhere.
 _BACKWARD = {"this", "these", "so", "it"}
 _NOTHING_AFTER = re.compile(r"[psD,|]")
@@ -125,9 +127,12 @@ def _content_start(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str]
     return None
 
 
-def _is_at_least(words: Words, k: int) -> bool:
-    """Whether a number with a bound begins at word `k`: "at least 20 people"."""
-    return words.word(k) == "at" and words.word(k + 1) in ("least", "most")
+def _opens_clause(words: Words, k: int) -> bool:
+    """Whether word `k` begins what is said though it could stand before it: "at least 20 people", "now is the time"."""
+    word = words.word(k)
+    if word == "at":
+        return words.word(k + 1) in ("least", "most")
+    return word in _BOUNDS and words.tags[k + 1] == "#" or word == "now" and words.tags[k + 1] in "am"
 
 
 def _then_about(words: Words, k: int, high: int, takes: frozenset[str]) -> int | None:
@@ -160,7 +165,7 @@ def _opener(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str] | None
         return k, "clause"
     if tag == ":" and takes & _CLAUSES:
         return k + 1, "clause"
-    if not _CONTENT.match(words.tags, k) and word not in _OPENERS and not _is_at_least(words, k):
+    if not _CONTENT.match(words.tags, k) and word not in _OPENERS and not _opens_clause(words, k):
         return None
     if word in _BACKWARD and _NOTHING_AFTER.match(words.tags, k + 1) and words.word(k + 1) != "of":
         return None  # but "accused it of fraud"
