@@ -54,7 +54,11 @@ _CLAUSE_END = re.compile(
     # A relative clause about something else, unless its own verb still comes; "..., a claim that"; "(R)" at the end.
     r"|,(?=cPr?e)|,(?=c(?:P|d?[nNR]{1,4})[am])|,(?=w)(?!w[^|,]{1,30},[amVQe])|,(?=d[neV]{1,3}[tw])|\((?=[^)]*\)\|)"
 )
-_PHRASE_END = re.compile(rf"[,;:-]|(?=A)|(?={_COORDINATED})|(?=D#?[|,])")
+#: What the speaker does next: "and has left", "and attacked the plan".
+_NEXT_DEED = r"c[rx]*a[rx]*[eV]|cr?e[dPNo]"
+#: An infinitive up to such a deed: "[to stay] and has left".
+_THEN_DEED = re.compile(rf"[^amVeQ]+?(?=,?(?:{_NEXT_DEED}))")
+_PHRASE_END = re.compile(rf"[,;:-]|(?=A)|(?={_COORDINATED})|(?={_NEXT_DEED})|(?=D#?[|,])")
 
 
 def content_after(words: Words, at: int, high: int, cue: Cue, *, opening: bool = False) -> tuple[Span, str] | None:
@@ -64,6 +68,8 @@ def content_after(words: Words, at: int, high: int, cue: Cue, *, opening: bool =
         return None
     start, rule = found
     end = clause_end(words, start, high, at_comma=opening or rule in ("object", "about"))
+    if rule == "infinitive" and (deed := _THEN_DEED.match(words.tags, start, end + 1)):
+        end = deed.end() - 1
     return ((start, end), rule) if end >= start else None
 
 
