@@ -80,7 +80,7 @@ def _simple_start(words: Words, last: int, limit: int) -> int:
             first -= 1
         if first == limit or tags[first - 1] not in "Rd":
             return first
-    while first > limit and (tags[first - 1] in "nNR#Seg" or tags[first - 1] == "V" and tags[first - 2] in "dSnR"):
+    while first > limit and (tags[first - 1] in "nNR#Seg" or tags[first - 1] in "VG" and tags[first - 2] in "dSnR"):
         first -= 1
     return first - 1 if first > limit and tags[first - 1] == "d" else first
 

@@ -39,7 +39,8 @@ def is_noun(words: Words, at: int, forms: dict[str, Cue], low: int) -> bool:
         return before != "|" or "base" in forms
     if before == "n" and is_adjective(words.word(edge)):
         return True
-    if before in "nR" and "s" in forms and _is_bare(words, edge, low):
+    joined = edge - (before == "c")  # "criticism and [calls]"
+    if tags[joined] in "nR" and "s" in forms and _is_bare(words, joined, low):
         return True
     return not _agrees(before, words.word(edge), plural_verb="base" in forms)
 
