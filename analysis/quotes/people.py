@@ -57,6 +57,7 @@ class Lexicon:
     roles: frozenset[str]
     relations: frozenset[str]
     generic: frozenset[str]
+    elected: frozenset[str]
     bodies: frozenset[str]
     documents: frozenset[str]
     organisations: frozenset[str]
@@ -80,6 +81,7 @@ def people_words() -> Lexicon:
         roles=sets["roles"],
         relations=sets["relations"],
         generic=sets["generic"],
+        elected=sets["elected"],
         bodies=sets["bodies"],
         documents=sets["documents"],
         organisations=sets["organisations"] | sets["bodies"] | sets["documents"],

@@ -46,6 +46,8 @@ _MEMORY = 12
 _LONG_MEMORY = 100
 #: An article that names more people with one last name is a list; only the latest are told apart.
 _NAMESAKES = 20
+#: "The Elland senator" goes back so many sentences.
+_FROM_PLACE, _NEAR = re.compile("dN{1,3}[NR]$"), 3
 #: The longest title before a name ("former assistant deputy prime minister").
 _LONGEST_TITLE = 6
 
@@ -68,6 +70,7 @@ class Register:
         self._named: list[Mention] = []
         #: The phrases of those without a name, by the keys that stand for them.
         self._unnamed: dict[str, Span] = {}
+        self._ends = _all("|", words.tags)
         self._read()
         self._groups = group_antecedents(words, phrases, self._is_certain)
         self._reprises = Reprises(words, sorted(phrases), self._is_certain)
@@ -79,11 +82,10 @@ class Register:
         people = self._people_met()
         in_headings = {first for first in people if self._is_in_heading(first)}
         pronouns = (at for at in (*_all("P", words.tags), *self._speaking) if self._pronoun_at(at) in _HE_OR_SHE)
-        ends = _all("|", words.tags)
         unnamed = {last for last in self._speaking if self._is_unnamed(last)} - people.keys()
         opened = {match.end(): match.start("pronoun") for match in _OPENING_PRONOUN.finditer(words.tags)}
         for at in sorted({*pronouns, *people, *unnamed} - in_headings):
-            sentence = bisect_left(ends, at)
+            sentence = bisect_left(self._ends, at)
             if at in unnamed:
                 self._meet_unnamed(self._speaking[at], at, sentence)
             elif at in people:
@@ -268,7 +270,8 @@ class Register:
             return [self._referent[apposed.end() - 1]]
         if first == last and words.ends[last] - words.starts[last] == 1:
             return []  # "Q: ..."
-        if person := self._by_role(first, last) or self._by_generic_role(first, last):
+        person = self._by_role(first, last) or self._by_generic_role(first, last) or self._by_place(first, last)
+        if person:
             return self._named_or_written(person)
         source = self._reprises.source(phrase)
         return self.speaker(source) if source else [as_written(words, first, last)]
@@ -337,7 +340,21 @@ class Register:
         """Who spoke last before "the diplomat", a word for anybody whose title has not been given."""
         if not role_words(self._words, first, last) or self._words.word(last) not in people_words().generic:
             return None
+        if self._words.word(last) == "official" and "N" in self._words.tags[first:last]:
+            return None  # "the Ferry Board official" is somebody of that board
         return next((said.person for said in reversed(self._before(first)) if said.at in self._speaking), None)
+
+    def _by_place(self, first: int, last: int) -> Person | None:
+        """Whom "the Elland senator" or "the Elland Liberal" means: who was named before, subjects and speakers first."""
+        words = self._words
+        from_place = words.word(first) == "the" and _FROM_PLACE.match(words.tags[first : last + 1])
+        if not from_place or words.word(last) not in people_words().elected:
+            return None
+        sentence = bisect_left(self._ends, first)
+        people = [m for m in self._before(first)[-_MEMORY:] if m.person.is_told_from_places]
+        latest = max(people, key=lambda mention: (mention.weight + mention.sentence, mention.at), default=None)
+        near = latest is not None and sentence - latest.sentence <= _NEAR
+        return latest.person if near else None
 
 
 def _all(tag: str, tags: str) -> list[int]:
