@@ -43,6 +43,7 @@ from analysis import schema
 from analysis.passages import mark_passages
 from analysis.quotes.continued import with_continued
 from analysis.quotes.headings import heading_reports
+from analysis.quotes.initials import one_name_each
 from analysis.quotes.marks import quoted_spans
 from analysis.quotes.people import Person, canonical_names
 from analysis.quotes.phrases import can_name
@@ -87,11 +88,15 @@ def find_quotes(articles: pd.DataFrame, passages: pd.DataFrame, sentences: pd.Da
     ]
     people = {id(who): who for _, speakers in found for who in speakers if isinstance(who, Person)}
     names = canonical_names(people.values())
-    return schema.frame("quotes", ({**row, "speaker": _named(speakers, names)} for row, speakers in found))
-
-
-def _named(speakers: list[Person | str], names: dict[int, str]) -> str:
-    return ", ".join(dict.fromkeys(names[id(who)] if isinstance(who, Person) else who for who in speakers))
+    speaking = [[names[id(who)] if isinstance(who, Person) else who for who in speakers] for _, speakers in found]
+    texts = dict(zip(articles["article"], articles["text"], strict=True))
+    spoken = ((who, texts[row["article"]]) for (row, _), speakers in zip(found, speaking, strict=True) for who in speakers)
+    bodies = one_name_each(spoken)
+    rows = (
+        {**row, "speaker": ", ".join(dict.fromkeys(bodies.get(who, who) for who in speakers))}
+        for (row, _), speakers in zip(found, speaking, strict=True)
+    )
+    return schema.frame("quotes", rows)
 
 
 def _by_article(frame: pd.DataFrame, columns: list[str]) -> dict[str, list[tuple]]:
