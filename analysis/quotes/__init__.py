@@ -88,15 +88,14 @@ def find_quotes(articles: pd.DataFrame, passages: pd.DataFrame, sentences: pd.Da
     ]
     people = {id(who): who for _, speakers in found for who in speakers if isinstance(who, Person)}
     names = canonical_names(people.values())
-    speaking = [[names[id(who)] if isinstance(who, Person) else who for who in speakers] for _, speakers in found]
     texts = dict(zip(articles["article"], articles["text"], strict=True))
-    spoken = ((who, texts[row["article"]]) for (row, _), speakers in zip(found, speaking, strict=True) for who in speakers)
-    bodies = one_name_each(spoken)
-    rows = (
-        {**row, "speaker": ", ".join(dict.fromkeys(bodies.get(who, who) for who in speakers))}
-        for (row, _), speakers in zip(found, speaking, strict=True)
-    )
-    return schema.frame("quotes", rows)
+    bodies = one_name_each((who, texts[row["article"]]) for row, said in found for who in said if isinstance(who, str))
+    return schema.frame("quotes", ({**row, "speaker": _named(said, names, bodies)} for row, said in found))
+
+
+def _named(speakers: list[Person | str], names: dict[int, str], bodies: dict[str, str]) -> str:
+    named = (bodies.get(who, who) if isinstance(who, str) else names[id(who)] for who in speakers)
+    return ", ".join(dict.fromkeys(named))
 
 
 def _by_article(frame: pd.DataFrame, columns: list[str]) -> dict[str, list[tuple]]:

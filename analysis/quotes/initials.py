@@ -9,6 +9,7 @@ from functools import cache
 
 from analysis.quotes.people import people_words
 
+#: Two letters stand for too many things.
 _INITIALS = re.compile(r"[A-Z]{3,6}")
 #: Small words in a name, which may have a letter of their own.
 _SMALL = {"A": "and", "F": "for", "O": "of", "T": "the"}
@@ -18,7 +19,7 @@ _COUNTRY = r"(?:U\.S\.|US|United States)"
 def one_name_each(spoken: Iterable[tuple[str, str]]) -> dict[str, str]:
     """What to call bodies that speak both under their initials and under the name these stand for: the form most used.
 
-    `spoken` are pairs of a speaker and the text of the article. The name must stand in the text of an article where the
+    `spoken` are pairs of a speaker that is no person and the text of the article. The name must stand in the text of an article where the
     initials speak, or speak in another one; initials that stand for two names are left as they are.
     """
     uses: Counter[str] = Counter()
@@ -35,7 +36,7 @@ def one_name_each(spoken: Iterable[tuple[str, str]]) -> dict[str, str]:
         shortened["".join(re.findall(r"\b[A-Z]", name))].add(name)
     names = {}
     for initials, full in stands_for.items():
-        full = full or shortened[initials] - {initials}
+        full = full or {name for name in shortened[initials] if _spelled(initials).fullmatch(name)}
         own = [*forms[next(iter(full))], initials] if len(full) == 1 else []
         names |= dict.fromkeys(own, max(own, key=lambda form: uses[form], default=""))
     return names

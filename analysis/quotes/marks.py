@@ -29,6 +29,8 @@ _CLOSED_BY = {"„": '“”"', "»": "«", "›": "‹", "”": "”"}
 _SINGLE = {"'", "‘", "’", "‚", "`"}
 _ELISION = re.compile(r"['‘’](?:\d|(?:em|tis|twas|til|cause|bout|n)\b)", re.IGNORECASE)
 _BEFORE_OPENING = frozenset('([{—–-/"“«‘')
+_ENDS_SENTENCE = ".?!…"
+_FIRST_SENTENCE = re.compile(r"[^\W\d_a-z].*?[.?!…](?=\s|$)", re.DOTALL)
 _BEFORE_CLOSING_SPEECH = frozenset(",.?!…")
 _LONGEST_NAME = 200
 #: What is no part of the words said where it stands at their edge.
@@ -80,6 +82,8 @@ def _double_quotations(text: str, marks: list[re.Match], start: int, end: int) -
     found: list[Quoted] = []
     stack: list[re.Match] = []
     for mark in marks:
+        if stack and _was_left_open(stack[-1], mark, found, text, end):
+            _add_left_open(found, text, stack.pop())
         if stack and _closes(mark, stack[-1].group(), text, end):
             opening = stack.pop()
             _add_outermost(found, Quoted(opening.start(), mark.end(), opening.end(), mark.start()))
@@ -95,6 +99,26 @@ def _add_outermost(found: list[Quoted], outer: Quoted) -> None:
     while found and found[-1].start > outer.start:
         found.pop()
     found.append(outer)
+
+
+def _was_left_open(opening: re.Match, mark: re.Match, found: list[Quoted], text: str, end: int) -> bool:
+    """Whether a straight mark begins another quotation after one inside that of `opening`: nothing closed that one."""
+    if mark.group() != opening.group() or mark.group() not in _EITHER:
+        return False
+    holds_one = bool(found) and found[-1].start > opening.start()
+    return holds_one and text[mark.start() - 1].isspace() and mark.end() < end and not text[mark.end()].isspace()
+
+
+def _add_left_open(found: list[Quoted], text: str, opening: re.Match) -> None:
+    """Add a quotation that nothing closed, if it begins a sentence: all of it up to the next one that begins right after
+    a sentence of it, as quotations of several paragraphs do, else its first sentence.
+    """
+    place = next(number for number, quoted in enumerate(found) if quoted.start > opening.start())
+    told = text[opening.end() : found[place].start].rstrip()
+    first = _FIRST_SENTENCE.match(told)
+    if first and len(told) <= lexicon("thresholds")["quotes"]["left_open"]:
+        stop = opening.end() + (len(told) if told[-1] in _ENDS_SENTENCE else first.end())
+        found.insert(place, Quoted(opening.start(), stop, opening.end(), stop))
 
 
 def _stays_open(text: str, opening: re.Match, found: list[Quoted], start: int, end: int) -> bool:
