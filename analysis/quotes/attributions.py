@@ -151,7 +151,9 @@ def _only_opens(verb: Verb, first: int, last: int) -> bool:
     """
     tags = verb.words.tags
     goes_on = tags[verb.at + 1] in "tQ" or tags.startswith(",Q", verb.at + 1)
-    return bool(_OPENING_PARTICIPLE.match(tags, first, last + 1)) and (goes_on or tags[first] == "G" and tags[last] == "Q")
+    return bool(_OPENING_PARTICIPLE.match(tags, first, last + 1)) and (
+        goes_on or tags[first] == "G" and tags[last] == "Q"
+    )
 
 
 def _said_from(words: Words, first: int, last: int) -> int:

@@ -19,8 +19,8 @@ _COUNTRY = r"(?:U\.S\.|US|United States)"
 def one_name_each(spoken: Iterable[tuple[str, str]]) -> dict[str, str]:
     """What to call bodies that speak both under their initials and under the name these stand for: the form most used.
 
-    `spoken` are pairs of a speaker that is no person and the text of the article. The name must stand in the text of an article where the
-    initials speak, or speak in another one; initials that stand for two names are left as they are.
+    `spoken` are pairs of a speaker that is no person and the text of the article. The name must stand in the text of an
+    article where the initials speak, or speak in another one; initials that stand for two names are left as they are.
     """
     uses: Counter[str] = Counter()
     stands_for: dict[str, set[str]] = defaultdict(set)

@@ -82,8 +82,8 @@ def _double_quotations(text: str, marks: list[re.Match], start: int, end: int) -
     found: list[Quoted] = []
     stack: list[re.Match] = []
     for mark in marks:
-        if stack and _was_left_open(stack[-1], mark, found, text, end):
-            _add_left_open(found, text, stack.pop())
+        if stack and _begins_anew(stack[-1], mark, text, end):
+            _end_left_open(found, stack, text)
         if stack and _closes(mark, stack[-1].group(), text, end):
             opening = stack.pop()
             _add_outermost(found, Quoted(opening.start(), mark.end(), opening.end(), mark.start()))
@@ -101,24 +101,33 @@ def _add_outermost(found: list[Quoted], outer: Quoted) -> None:
     found.append(outer)
 
 
-def _was_left_open(opening: re.Match, mark: re.Match, found: list[Quoted], text: str, end: int) -> bool:
-    """Whether a straight mark begins another quotation after one inside that of `opening`: nothing closed that one."""
+def _begins_anew(opening: re.Match, mark: re.Match, text: str, end: int) -> bool:
+    """Whether a straight mark begins another quotation by what stands beside it, so that nothing closed `opening`."""
     if mark.group() != opening.group() or mark.group() not in _EITHER:
         return False
-    holds_one = bool(found) and found[-1].start > opening.start()
-    return holds_one and text[mark.start() - 1].isspace() and mark.end() < end and not text[mark.end()].isspace()
+    return text[mark.start() - 1].isspace() and mark.end() < end and not text[mark.end()].isspace()
 
 
-def _add_left_open(found: list[Quoted], text: str, opening: re.Match) -> None:
-    """Add a quotation that nothing closed, if it begins a sentence: all of it up to the next one that begins right after
-    a sentence of it, as quotations of several paragraphs do, else its first sentence.
+def _end_left_open(found: list[Quoted], stack: list[re.Match], text: str) -> None:
+    """End the last of the quotations in `stack`, which nothing closed, before the next one begins.
+
+    With another quotation in it, it ends before that one: with it, if that begins right after a sentence, as in
+    quotations of several paragraphs, else with its first sentence, unless it begins in small letters. Without one, its
+    mark was that which closes the one before: “We sail, “she said.
     """
-    place = next(number for number, quoted in enumerate(found) if quoted.start > opening.start())
-    told = text[opening.end() : found[place].start].rstrip()
-    first = _FIRST_SENTENCE.match(told)
-    if first and len(told) <= lexicon("thresholds")["quotes"]["left_open"]:
-        stop = opening.end() + (len(told) if told[-1] in _ENDS_SENTENCE else first.end())
-        found.insert(place, Quoted(opening.start(), stop, opening.end(), stop))
+    opening = stack[-1]
+    inner = next((number for number, quoted in enumerate(found) if quoted.start > opening.start()), None)
+    if inner is not None:
+        stack.pop()
+        told = text[opening.end() : found[inner].start].rstrip()
+        first = _FIRST_SENTENCE.match(told)
+        if first and len(told) <= lexicon("thresholds")["quotes"]["left_open"]:
+            stop = opening.end() + (len(told) if told[-1] in _ENDS_SENTENCE else first.end())
+            found.insert(inner, Quoted(opening.start(), stop, opening.end(), stop))
+    elif len(stack) > 1 and text[: opening.start()].rstrip()[-1] in _BEFORE_CLOSING_SPEECH:
+        closed = stack[-2]
+        del stack[-2:]
+        _add_outermost(found, Quoted(closed.start(), opening.end(), closed.end(), opening.start()))
 
 
 def _stays_open(text: str, opening: re.Match, found: list[Quoted], start: int, end: int) -> bool:

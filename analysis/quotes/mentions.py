@@ -64,7 +64,9 @@ def begins_run(words: Words, at: int) -> bool:
 
 
 def joined_names(words: Words, first: int, last: int) -> list[Span]:
-    """The parts of a phrase that commas and "and" join, if each holds a name and none ends in a title; else all of it."""
+    """The parts of a phrase that commas and "and" join, if each holds a name and none ends in a title; else the phrase
+    as one.
+    """
     parts = [(first + part.start(), first + part.end() - 1) for part in _PART.finditer(words.tags[first : last + 1])]
     named = all("N" in words.tags[start : end + 1] and words.tags[end] != "R" for start, end in parts)
     complement = _NAMELESS_HEAD.match(words.tags, first, last + 1)  # "a campaign for Berg and Holm"

@@ -345,7 +345,7 @@ class Register:
         return next((said.person for said in reversed(self._before(first)) if said.at in self._speaking), None)
 
     def _by_place(self, first: int, last: int) -> Person | None:
-        """Whom "the Elland senator" or "the Elland Liberal" means: who was named before, subjects and speakers first."""
+        """Whom "the Elland senator" or "the Elland Liberal" means: who was just named, subjects and speakers first."""
         words = self._words
         from_place = words.word(first) == "the" and _FROM_PLACE.match(words.tags[first : last + 1])
         if not from_place or words.word(last) not in people_words().elected:
