@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from analysis.data import lexicon
+from analysis.quotes.people import people_words
 from analysis.quotes.words import Span, Words
 
 #: Prepositions that open an adverbial of time, not a complement of the noun before them.
@@ -33,9 +34,11 @@ _LONGEST_DAY = 6
 _ON_A_DAY = re.compile(r"(?<=[nNRP])(?:p?d?[Dr]+#?)$")
 
 #: A word that can report is a noun after a determiner or an adjective: "a recent report".
-_PHRASE_AFTER = re.compile(r"(?:d[nNR#Sger]*V(?=[pTD,|]|$)|d?r?[dnNR#SegD]*?(?:[NRnP#gG](?![nNRS#])))|[Ptd]")
+_PHRASE_AFTER = re.compile(r"(?:d[nNR#Sger]*V(?=[pTDe,|]|$)|d?r?[dnNR#SegD]*?(?:[NRnP#gG](?![nNRS#])))|[Ptd]")
 _NAME_THEN_WORDS = re.compile(r"d?N+(?=[rn]*n$)")
 _FINITE = re.compile("[ameV]")
+#: "the Centre [for Ferry Reporting]"
+_REST_OF_NAME = re.compile("pN+")
 _OF_PHRASE = re.compile(r"p(?:[d#]?[nNRSeg#]*[nNR])")
 
 
@@ -110,6 +113,9 @@ def phrase_after(words: Words, first: int, high: int) -> Span | None:
     if not match:
         return None
     last = match.end() - 1
+    rest = _REST_OF_NAME.match(words.tags, last + 1, high)
+    if rest and words.text[words.starts[last]].isupper() and words.word(last) in people_words().organisations:
+        last = rest.end() - 1
     while "N" not in words.tags[first : last + 1]:
         complement = _OF_PHRASE.match(words.tags, last + 1, min(high, last + _LONGEST_PHRASE))
         if not complement:

@@ -22,6 +22,7 @@ from analysis.quotes.words import INDEFINITE, Span, Words
 _NAME = re.compile(r"N(?:N|#(?=N))*(?:(?<=N)R(?![nNR]))?")
 #: A name after a preposition, with its titles; after a noun also the second of two.
 _COMPLEMENT = re.compile(r"[pT][dReN]*N$|(?<=n)[pT][dReN]*Nc[dReN]*N$")
+_FROM = re.compile("pd?N+$")
 _APPOSED_ROLE = re.compile(r",[^,|wpPVam]{0,8}?R")
 _APPOSED_NAME = re.compile(r",R{0,3}N{1,8}(?=(?:pN{1,4})?[,|V])")
 #: "Berg and [Minister] Holm", "Berg and Holm of the Board"
@@ -288,6 +289,8 @@ class Register:
             of_whom = self._words.word(first + complement.start() - 1) in people_words().relations
             if of_whom or begins_run(self._words, at):
                 return False
+        if _FROM.match(after) and self._words.word(at + 1) in ("of", "from"):
+            return self._referent[at].is_told_from_places  # "Berg of Elland"
         return not after or bool(re.match(r"c[^pS]*$|\(|,", after))
 
     def _pronoun_at(self, at: int) -> str:
