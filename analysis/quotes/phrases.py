@@ -37,6 +37,8 @@ _ON_A_DAY = re.compile(r"(?<=[nNRP])(?:p?d?[Dr]+#?)$")
 _PHRASE_AFTER = re.compile(r"(?:d[nNR#Sger]*V(?=[pTDe,|]|$)|d?r?[dnNR#SegD]*?(?:[NRnP#gG](?![nNRS#])))|[Ptd]")
 _NAME_THEN_WORDS = re.compile(r"d?N+(?=[rn]*n$)")
 _FINITE = re.compile("[ameV]")
+#: The last verb before "after saying".
+_LAST_VERB = re.compile(r"[ameV][^ameV|;]*p$")
 #: "the Centre [for Ferry Reporting]"
 _REST_OF_NAME = re.compile("pN+")
 _OF_PHRASE = re.compile(r"p(?:[d#]?[nNRSeg#]*[nNR])")
@@ -81,6 +83,8 @@ def _simple_start(words: Words, last: int, limit: int) -> int:
     if tags[last] == "N":
         while first > limit and (tags[first - 1] in "N#" or tags.startswith("NS", first - 2)):
             first -= 1
+        if first > limit + 1 and tags[first - 2 : first] in ("dg", "de"):  # "a smiling NAME"
+            return first - 2
         if first == limit or tags[first - 1] not in "Rd":
             return first
     while first > limit and (tags[first - 1] in "nNR#Seg" or tags[first - 1] in "VG" and tags[first - 2] in "dSnR"):
@@ -94,6 +98,8 @@ def _wider_start(words: Words, first: int, limit: int) -> int | None:
     if joint <= limit or words.word(joint) in _ADVERBIAL:
         return None
     left = tags[joint - 1]
+    if tags[joint] == "c" and left == ")" and (opening := tags.rfind("(", limit, joint)) > limit:
+        return _simple_start(words, opening - 1, limit) if tags[opening - 1] == tags[first] else None
     if tags[joint] == "T":  # "aides to the minister", "people close to the minister"
         close = words.word(joint - 1) == "close"
         return _simple_start(words, joint - 1 - close, limit) if close or left == "R" else None
@@ -201,11 +207,15 @@ def _apposed_to(words: Words, phrase: Span, low: int) -> Span:
 
 
 def participle_subject(words: Words, at: int, low: int) -> Span | None:
-    """Who does what the -ing form at word `at` says, if nobody has spoken in the sentence: "with NAME saying", or the
-    first subject of the sentence.
+    """Who does what the -ing form at word `at` says, if nobody has spoken in the sentence: "with NAME saying", "NAME left
+    after saying", or the first subject of the sentence.
     """
     found = phrase_before(words, at - 1 - (words.tags[at - 1] == "r"), low)
-    return found if found and found[0] > low and words.word(found[0] - 1) == "with" else main_subject(words, at, low)
+    if found and found[0] > low and words.word(found[0] - 1) == "with":
+        return found
+    nearest = _LAST_VERB.search(words.tags, max(low, at - _LONGEST_PHRASE), at) if words.tags[at - 1] == "p" else None
+    found = phrase_before(words, nearest.start() - 1, low) if nearest else None
+    return found if found and words.tags[found[1]] in "NRP" else main_subject(words, at, low)
 
 
 def main_subject(words: Words, at: int, low: int) -> Span | None:

@@ -118,4 +118,6 @@ def is_passive(words: Words, at: int, low: int) -> bool:
     index = at - 1
     while index >= low and words.tags[index] in "rx":
         index -= 1
+    if words.tags[index] == "#" and words.tags[at + 1] == "e":
+        return True  # "50 reported injured"
     return index >= low and words.tags[index] == "a" and words.word(index) in _BE
