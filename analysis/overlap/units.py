@@ -129,7 +129,15 @@ def _own_words(text: str, start: int, said_by: list[tuple[int, int]]) -> list[st
     own = list(text)
     for first, last in said_by[bisect_left(said_by, (start,)) : bisect_left(said_by, (start + len(text),))]:
         own[first - start : last - start] = " " * (min(last - start, len(text)) - first + start)
-    return content_words(fold_words("".join(own)))
+    return content_words(fold_words(_medium().sub(" ", "".join(own))))
+
+
+@cache
+def _medium() -> re.Pattern[str]:
+    """Where somebody says it: "in a letter to the board"."""
+    media = "|".join(lexicon("reporting")["media"].split())
+    article = r"(?:an?|the|his|her|their|its)"
+    return re.compile(rf"\b(?:in|on|via|during) {article} (?:[\w-]+ ){{0,4}}(?:{media})s?\b", re.IGNORECASE)
 
 
 @cache

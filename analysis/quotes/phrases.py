@@ -207,8 +207,8 @@ def _apposed_to(words: Words, phrase: Span, low: int) -> Span:
 
 
 def participle_subject(words: Words, at: int, low: int) -> Span | None:
-    """Who does what the -ing form at word `at` says, if nobody has spoken in the sentence: "with NAME saying", "NAME left
-    after saying", or the first subject of the sentence.
+    """Who does what the -ing form at word `at` says, if nobody has spoken in the sentence: "with NAME saying", "NAME
+    left after saying", or the first subject of the sentence.
     """
     found = phrase_before(words, at - 1 - (words.tags[at - 1] == "r"), low)
     if found and found[0] > low and words.word(found[0] - 1) == "with":
