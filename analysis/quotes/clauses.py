@@ -31,8 +31,11 @@ _AFTER_ADDRESSEE = frozenset("tPdNnRhQT:,srpDgeoV#a")
 
 #: The marks that end a quotation, and one character more; that it is long must not slow down.
 _LAST_MARKS = 8
+_PRONOUN_SUBJECT = re.compile("Pr?n")
 _FINITE = re.compile(r"[amVeQ]")
 _CLAUSES = frozenset({"clause", "finite"})
+#: Rules whose thing said has no finite verb.
+_PHRASES = frozenset({"object", "about", "infinitive"})
 _QUOTE_ONLY = frozenset({"quote"})
 #: What a clause or a noun phrase can begin with: "[Monday]'s vote".
 _CONTENT = re.compile(r"[PdnNR#Sogeh]|DS")
@@ -56,9 +59,9 @@ _CLAUSE_END = re.compile(
 )
 #: What the speaker does next: "and has left", "and attacked the plan".
 _NEXT_DEED = r"c[rx]*a[rx]*[eV]|cr?e[dPNo]"
-#: An infinitive up to such a deed: "[to stay] and has left".
-_THEN_DEED = re.compile(rf"[^amVeQ]+?(?=,?(?:{_NEXT_DEED}))")
-_PHRASE_END = re.compile(rf"[,;:-]|(?=A)|(?={_COORDINATED})|(?={_NEXT_DEED})|(?=D#?[|,])")
+#: A phrase up to such a deed: "[to stay] and has left".
+_THEN_DEED = re.compile(rf"[^amVe]+?(?=,?(?:{_NEXT_DEED}))")
+_PHRASE_END = re.compile(rf"[,;:-]|(?=A)|(?={_COORDINATED})|(?=D#?[|,])")
 
 
 def content_after(words: Words, at: int, high: int, cue: Cue, *, opening: bool = False) -> tuple[Span, str] | None:
@@ -68,9 +71,15 @@ def content_after(words: Words, at: int, high: int, cue: Cue, *, opening: bool =
         return None
     start, rule = found
     end = clause_end(words, start, high, at_comma=opening or rule in ("object", "about"))
-    if rule == "infinitive" and (deed := _THEN_DEED.match(words.tags, start, end + 1)):
-        end = deed.end() - 1
+    if rule in _PHRASES:
+        end = _before_deed(words, start, end)
     return ((start, end), rule) if end >= start else None
+
+
+def _before_deed(words: Words, start: int, end: int) -> int:
+    """The last word of a phrase from word `start` up to `end`, without what the speaker does next."""
+    deed = _THEN_DEED.match(words.tags, start, end + 1)
+    return deed.end() - 1 if deed else end
 
 
 def clause_end(words: Words, start: int, high: int, *, at_comma: bool = False) -> int:
@@ -175,9 +184,15 @@ def _opener(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str] | None
         return None
     if word in _BACKWARD and _NOTHING_AFTER.match(words.tags, k + 1) and words.word(k + 1) != "of":
         return None  # but "accused it of fraud"
-    if "clause" in takes or "finite" in takes and has_finite_verb(words, k, clause_end(words, k, high, at_comma=True)):
+    if "clause" in takes or "finite" in takes and _is_clause(words, k, high):
         return k, "clause"
     return (k, "object") if "object" in takes else None
+
+
+def _is_clause(words: Words, k: int, high: int) -> bool:
+    """Whether what begins at word `k` is a clause: with a finite verb in it, or a pronoun before what may be one."""
+    end = _before_deed(words, k, clause_end(words, k, high, at_comma=True))
+    return has_finite_verb(words, k, end) or bool(_PRONOUN_SUBJECT.match(words.tags, k))
 
 
 def nothing_more(words: Words, k: int, high: int) -> bool:

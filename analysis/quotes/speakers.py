@@ -261,8 +261,8 @@ class Register:
         people = [self._referent[at] for at in named if self._referent[at].key not in self._unnamed]
         if people:
             parts = joined_names(words, first, last)
-            if len(parts) <= len(named):
-                return people
+            if len(parts) <= len(named) or not all(begins_run(words, at) for at in named):
+                return people  # "the head of Ferry and Harbour Services NAME"
             if any(person.is_told_from_places for person in people):
                 return [who for part in parts for who in self.speaker(part)]
             return [as_written(words, first, last)]  # "the Centers for Ferries and Harbours"
