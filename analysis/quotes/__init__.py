@@ -41,9 +41,9 @@ import pandas as pd
 
 from analysis import schema
 from analysis.passages import mark_passages
+from analysis.quotes.bodies import one_name_each
 from analysis.quotes.continued import with_continued
 from analysis.quotes.headings import heading_reports
-from analysis.quotes.initials import one_name_each
 from analysis.quotes.marks import quoted_spans
 from analysis.quotes.people import Person, canonical_names
 from analysis.quotes.phrases import can_name

@@ -12,6 +12,7 @@ _APPOSED = re.compile(r",[^,|#]{1,8}")
 _DESCRIBED_NAME = re.compile("d[neg]+(?=N[NR]+$)")
 _NAMELESS_HEAD = re.compile("[^Np,c]+p")
 _PART = re.compile("[^,c]+")
+_PREDICATE = "Veamr"
 _WHO = {"who", "whose", "whom"}
 
 
@@ -38,7 +39,8 @@ def is_described(words: Words, first: int, last: int) -> bool:
     if re.match(r",#[,|]", words.tags[last + 1 : last + 4]):
         return True
     apposed = _APPOSED.match(words.tags, last + 1)
-    return bool(apposed) and any(words.word(at) in people_words().roles for at in range(last + 2, apposed.end()))
+    roles = (at for at in range(last + 2, apposed.end() if apposed else 0) if words.word(at) in people_words().roles)
+    return any(words.tags[at + 1] not in _PREDICATE for at in roles)  # not in "in Elland, the mayor said"
 
 
 def standing(words: Words, at: int) -> float:

@@ -23,7 +23,7 @@ _NAME = re.compile(r"N(?:N|#(?=N))*(?:(?<=N)R(?![nNR]))?")
 #: A name after a preposition, with its titles; after a noun also the second of two.
 _COMPLEMENT = re.compile(r"[pT][dReN]*N$|(?<=n)[pT][dReN]*Nc[dReN]*N$")
 _FROM = re.compile("pd?N+$")
-_APPOSED_ROLE = re.compile(r",[^,|wpPVam]{0,8}?R")
+_APPOSED_ROLE = re.compile(r",[^,|wpPVam]{0,8}?R(?![Veamr])")
 _APPOSED_NAME = re.compile(r",R{0,3}N{1,8}(?=(?:pN{1,4})?[,|V])")
 #: "Berg and [Minister] Holm", "Berg and Holm of the Board"
 _JOINED = re.compile(r"c[RNd]{0,8}(?:pN{1,8}R)?")

@@ -17,6 +17,8 @@ _DEEDS = {"infinitive", "about"}
 _IMPERSONAL = {"it", "that", "this", "which"}
 _NAMING = {"call", "dub", "label"}
 _LONGEST_NAME = 8
+#: "Called up the members", "called off the strike".
+_PARTICLES = {"up", "off", "in", "together"}
 _SINGULAR = {"he", "she", "it"}
 _MANY = set("many some all others both few most several those these two three four five".split())
 _PLURALS = {"people", "police", "media", "children", "who", "majority", "percent"}
@@ -85,7 +87,9 @@ def says_nothing(verb: Verb, mention: Span | None, rule: str, *, relative: bool)
     subject = words.word(mention[1]) if mention and mention[0] == mention[1] else ""
     if rule in _DEEDS and (subject in _IMPERSONAL or relative and tags[mention[0] - 1] != ","):
         return True
-    if subject == "you" and words.word(mention[0] - 1) == "if":
+    if subject == "you" and (words.word(mention[0] - 1) == "if" or rule == "infinitive"):
+        return True  # "if you say so", "you agree to receive offers"
+    if verb.cue.lemma == "call" and words.word(at + 1) in _PARTICLES:
         return True
     if tags[at - 1] == "T" and (words.word(at - 2) in _unsaid() or rule == "question" and subject == "it"):
         return True

@@ -1,0 +1,83 @@
+"""Bodies under several names: initials ("AFO", "Anglian Ferry Office") and short forms ("the Post")."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import cache
+
+from analysis.data import lexicon
+from analysis.quotes.people import people_words
+
+#: Two letters stand for too many things.
+_INITIALS = re.compile(r"[A-Z]{3,6}")
+_ONE_WORD = re.compile(r"[A-Z][a-z]+")
+#: Small words in a name, which may have a letter of their own.
+_SMALL = {"A": "and", "F": "for", "O": "of", "T": "the"}
+_COUNTRY = r"(?:U\.S\.|US|United States)"
+
+
+def one_name_each(spoken: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """What to call each body that speaks under several names, by these names.
+
+    `spoken` are pairs of a speaker that is no person and the text of the article. Initials and the name that they stand
+    for become the one that speaks more often; the name must stand in the text of an article where the initials speak,
+    or speak in another one. One word ("Post") becomes the name that ends in it. What stands for two names is left.
+    """
+    uses: Counter[str] = Counter()
+    short: dict[str, set[str]] = defaultdict(set)
+    initials: dict[str, set[str]] = defaultdict(set)
+    for speaker, text in spoken:
+        uses[speaker] += 1
+        if _INITIALS.fullmatch(speaker) and speaker.lower() not in people_words().abbreviations:
+            initials[speaker] |= {_without_dots(name) for name in _spelled(speaker).findall(text)[:1]}
+        elif _ONE_WORD.fullmatch(speaker) and speaker.lower() in people_words().organisations:
+            longer = Counter(name for name in _longer(speaker).findall(text) if _is_name(name))
+            short[speaker] |= {name for name, _ in longer.most_common(1)}
+    names = {word: next(iter(full)) for word, full in short.items() if len(full) == 1}
+    return names | _spelled_out(initials, uses)
+
+
+def _spelled_out(initials: dict[str, set[str]], uses: Counter[str]) -> dict[str, str]:
+    """The name most used for each body that the `initials` stand for."""
+    forms = defaultdict(list)
+    for speaker in uses:
+        forms[_without_dots(speaker)].append(speaker)
+    shortened = defaultdict(set)
+    for name in forms:
+        shortened["".join(re.findall(r"\b[A-Z]", name))].add(name)
+    names = {}
+    for letters, full in initials.items():
+        full = full or {name for name in shortened[letters] if _spelled(letters).fullmatch(name)}
+        own = [*forms[next(iter(full))], letters] if len(full) == 1 else []
+        names |= dict.fromkeys(own, max(own, key=lambda form: uses[form], default=""))
+    return names
+
+
+def _is_name(words: str) -> bool:
+    """Whether capitalised words are no part of a headline ("Named By Police") and nothing of somebody's."""
+    small = lexicon("stopwords")["words"]
+    parts = [part for part in words.split() if part != "for"]
+    return not any(part.lower() in small or part.endswith(("’", "'", "’s", "'s")) for part in parts)
+
+
+def _without_dots(name: str) -> str:
+    return " ".join(name.replace(".", "").split())
+
+
+@cache
+def _spelled(initials: str) -> re.Pattern[str]:
+    """The words that begin with the `initials`: "U.S. Ferry Office" for "USFO"."""
+    words = [rf"(?:{letter}[\w’'-]+|{_SMALL.get(letter, '(?!)')})" for letter in initials]
+    if initials.startswith("US"):
+        words = [_COUNTRY, *words[2:]]
+    between = rf"[ -](?:(?:{'|'.join(_SMALL.values())}) )?"
+    return re.compile(rf"\b{between.join(words)}\b(?! [A-Z])")
+
+
+@cache
+def _longer(word: str) -> re.Pattern[str]:
+    """A name that ends in the `word`, or has it before "for ...": "Harbour Post", "Centre for Ferries"."""
+    name = r"[A-Z][\w.&’'-]*"
+    return re.compile(rf"\b(?!The\b)((?:{name} ){{1,3}}{word}(?: for(?: {name})+)?|{word} for(?: {name})+)\b")
