@@ -118,8 +118,14 @@ def _read_article(text: str, passages: list[tuple[int, int, str]], sentences: li
     found += heading_reports(words, titles, [report.mention for report in found if report.mention])
     found = [_with_short_mention(words, report) for report in with_continued(words, found)]
     register = Register(words, (report.mention for report in found if report.mention), titles)
-    speakers = [register.speaker(report.antecedent or report.mention) if report.mention else [] for report in found]
+    speakers = [_speakers(register, report) for report in found]
     return report_rows(words, quoted, found, speakers)
+
+
+def _speakers(register: Register, report: Report) -> list[Person | str]:
+    if report.mention and report.antecedent:
+        return register.relative(report.mention, report.antecedent)
+    return register.speaker(report.mention) if report.mention else []
 
 
 def _outside(found: list[Report], turns: Sequence[Report]) -> list[Report]:

@@ -23,7 +23,8 @@ def one_name_each(spoken: Iterable[tuple[str, str]]) -> dict[str, str]:
 
     `spoken` are pairs of a speaker that is no person and the text of the article. Initials and the name that they stand
     for become the one that speaks more often; the name must stand in the text of an article where the initials speak,
-    or speak in another one. One word ("Post") becomes the name that ends in it. What stands for two names is left.
+    or speak in another one. One word ("Post") becomes the name that ends in it, and a short form in brackets after a
+    name that name. What stands for two names is left.
     """
     uses: Counter[str] = Counter()
     short: dict[str, set[str]] = defaultdict(set)
@@ -32,6 +33,8 @@ def one_name_each(spoken: Iterable[tuple[str, str]]) -> dict[str, str]:
         uses[speaker] += 1
         if _INITIALS.fullmatch(speaker) and speaker.lower() not in people_words().abbreviations:
             initials[speaker] |= {_without_dots(name) for name in _spelled(speaker).findall(text)[:1]}
+        elif f"({speaker})" in text and (alias := _before_brackets(speaker).search(text)):
+            short[speaker] |= {alias[1].strip()} if _is_short_for(speaker, alias[1]) else set()
         elif _ONE_WORD.fullmatch(speaker) and speaker.lower() in people_words().organisations:
             longer = Counter(name for name in _longer(speaker).findall(text) if _is_name(name))
             short[speaker] |= {name for name, _ in longer.most_common(1)}
@@ -55,6 +58,12 @@ def _spelled_out(initials: dict[str, set[str]], uses: Counter[str]) -> dict[str,
     return names
 
 
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether the letters of `short` are, in their order, some of the name: not "Port Ellis (Agency)"."""
+    letters = iter(name.lower())
+    return all(letter in letters for letter in short.lower())
+
+
 def _is_name(words: str) -> bool:
     """Whether capitalised words are no part of a headline ("Named By Police") and nothing of somebody's."""
     small = lexicon("stopwords")["words"]
@@ -74,6 +83,12 @@ def _spelled(initials: str) -> re.Pattern[str]:
         words = [_COUNTRY, *words[2:]]
     between = rf"[ -](?:(?:{'|'.join(_SMALL.values())}) )?"
     return re.compile(rf"\b{between.join(words)}\b(?! [A-Z])")
+
+
+@cache
+def _before_brackets(short: str) -> re.Pattern[str]:
+    """The name that is followed by a short form in brackets: "Harbour Command (HarCom)"."""
+    return re.compile(rf"\b(?!The\b)((?:[A-Z][\w.&’'-]* (?:(?:of|for|and|the) )?)+)\({re.escape(short)}\)")
 
 
 @cache

@@ -46,6 +46,7 @@ _SENTENCE = re.compile(r"[^|¶]+(?=\|)")
 _DATELINE = re.compile(r"(?<![^¶])N[ND#,()]{0,10}[:-]")
 _LONGEST_APPOSITION = 20
 _CUE = re.compile(r"[VGAn](?:(?<!n)|(?=t))")
+_NAME = re.compile(r"d?[Rn]*N+$")
 _QUOTE_NEXT = re.compile(r"[,:]?Q")
 #: What a relative clause with another inside it begins with: "a plan [that even] she said would work".
 _RELATIVE = re.compile(r"(?:[wth]r?|[nN])$")
@@ -101,7 +102,8 @@ def _all_reports(words: Words) -> Iterator[Report]:
             report = _report(words, at, max(low, at - _REACH), min(high, at + _REACH), done, carried)
             if report:
                 report = report._replace(mention=_speaker_only(words, report.mention))
-                carried = report.antecedent or report.mention or carried
+                if report.rule != "noun":  # "Berg left after Holm's claim that it sank, telling ..."
+                    carried = report.antecedent or report.mention or carried
                 done = max(done, report.pieces[-1][1] + 1) if report.rule in _ENDS_BEFORE else done
                 yield report
 
@@ -203,6 +205,8 @@ def _noun(verb: Verb) -> Report | None:
         owner -= 1
     if tags[owner] == "S":
         mention = phrase_before(words, owner - 1, verb.low)
+        name = _NAME.search(tags, mention[0], mention[1] + 1) if mention else None
+        mention = (name.start(), mention[1]) if name else mention  # no more of "NAME spoke of NAME's claims"
     else:
         mention = (owner, owner) if words.word(owner) in _POSSESSIVE else None
     if mention is None:

@@ -72,6 +72,8 @@ class Register:
         #: The phrases of those without a name, by the keys that stand for them.
         self._unnamed: dict[str, Span] = {}
         self._ends = _all("|", words.tags)
+        #: Words alone in brackets: what a body is called for short.
+        self._short_forms = {words.word(match.start() + 1) for match in re.finditer(r"\(N\)", words.tags)}
         self._read()
         self._groups = group_antecedents(words, phrases, self._is_certain)
         self._reprises = Reprises(words, sorted(phrases), self._is_certain)
@@ -145,6 +147,8 @@ class Register:
         if (" " in name.text or name.key in people_words().first_names) and is_described(self._words, first, last):
             return True
         if last not in self._speaking or first and tags[first - 1] in "dp" or name.text.isupper():
+            return False
+        if self._words.word(last) in self._short_forms:
             return False
         # A lone capitalised plural is a group ("Democrats"), and so may be any word that begins a sentence.
         return " " in name.text or not name.key.endswith("s") and tags[last + 1 : last + 2] != "S"
@@ -261,11 +265,11 @@ class Register:
         people = [self._referent[at] for at in named if self._referent[at].key not in self._unnamed]
         if people:
             parts = joined_names(words, first, last)
-            if len(parts) <= len(named) or not all(begins_run(words, at) for at in named):
-                return people  # "the head of Ferry and Harbour Services NAME"
-            if any(person.is_told_from_places for person in people):
-                return [who for part in parts for who in self.speaker(part)]
-            return [as_written(words, first, last)]  # "the Centers for Ferries and Harbours"
+            if len(parts) <= len(named):
+                return people
+            if not any(person.is_told_from_places for person in people):
+                return [as_written(words, first, last)]  # "the Centers for Ferries and Harbours"
+            return [who for part in parts if self._can_speak(part) for who in self.speaker(part)]
         apposed = _APPOSED_NAME.match(words.tags, last + 1)
         if apposed and apposed.end() - 1 in self._referent:
             return [self._referent[apposed.end() - 1]]
@@ -276,6 +280,11 @@ class Register:
             return self._named_or_written(person)
         source = self._reprises.source(phrase)
         return self.speaker(source) if source else [as_written(words, first, last)]
+
+    def _can_speak(self, part: Span) -> bool:
+        """Whether a part of a list is somebody: not "Ferry" in "Ferry and Harbour Secretary NAME"."""
+        first, last = part
+        return first < last or last in self._referent
 
     def _named_or_written(self, person: Person) -> list[Person | str]:
         """The person, or what is known by the end of the article of one without a name."""
@@ -292,6 +301,22 @@ class Register:
         if _FROM.match(after) and self._words.word(at + 1) in ("of", "from"):
             return self._referent[at].is_told_from_places  # "Berg of Elland"
         return not after or bool(re.match(r"c[^pS]*$|\(|,", after))
+
+    def relative(self, who: Span, antecedent: Span) -> list[Person | str]:
+        """Whom "who" means after `antecedent`: no place, body or thing, but who is named before it in the sentence."""
+        words, found = self._words, self.speaker(antecedent)
+        known = self._is_somebody(antecedent[1]) or any(isinstance(one, Person) for one in found)
+        if words.word(who[0]) != "who" or known:
+            return found
+        sentence = bisect_left(self._ends, who[0])
+        named = (m for m in reversed(self._before(who[0])[-_MEMORY:]) if m.person.is_told_from_places)
+        near = next((m for m in named if m.sentence == sentence and words.tags[m.at + 1] in ",p("), None)
+        return [near.person] if near else found
+
+    def _is_somebody(self, last: int) -> bool:
+        """Whether a phrase without a name that ends at word `last` is one person or several."""
+        word = self._words.word(last)
+        return word in people_words().roles or self._words.tags[last] != "N" and is_plural(word)
 
     def _pronoun_at(self, at: int) -> str:
         """The word, if it is a pronoun without what is drawn together with it: "he" of "he'd"."""

@@ -49,6 +49,21 @@ _OPENING_WORD = re.compile(r"N(?<![^|¶].)(?=[pdnrTog#PQ])")
 _CAPITAL = {"V": "v", "G": "j"}
 _AS_CUES, _AS_NAMES = str.maketrans("vj", "VG"), str.maketrans("vj", "NN")
 _SENTENCE_WITH_CAPITAL = re.compile("(?<![^|¶])[^|¶vj]*+[vj][^|¶]*")
+#: Names that are other words too, by a letter of their own until it is known what they are, and what tells.
+_ALSO_NAMES = {"May": "y", "Will": "u", "April": "z", "June": "z"}
+_TOLD_APART = [
+    (re.compile(pattern), letter)
+    for pattern, letter in (
+        (r"(?<=[NR])y(?![N#])|(?<![pdD#NR])y(?=S|r?[Veam])", "N"),  # "Theresa May", "May also said"
+        (r"y(?=[PdN])|^y", "m"),
+        (r"(?<=[NR])u(?=[V,|eamS])|(?<=[RVecs,Qn])u(?=N)|^u(?=N+[,V(])", "N"),  # "George Will", "Will Holm, "
+        (r"u", "m"),
+        (r"(?<![pdD#])z(?=N)", "N"),  # "April Holm"
+        (r"[yz]", "D"),
+    )
+]
+_NO_NAMES = str.maketrans("yuz", "mmD")
+_SENTENCE_WITH_AMBIGUOUS = re.compile("(?<![^|¶])[^|¶yuz]*+[yuz][^|¶]*")
 _PRONOUN_AND_VERB = re.compile(r"(?:i|he|she|they|we|it|you)['’](?:m|ve|re|d|ll)$", re.IGNORECASE)
 #: A longer word in capitals is a word of a headline in capitals.
 _LONGEST_ACRONYM = 5
@@ -140,7 +155,7 @@ def _tag_of_word() -> dict[str, str]:
     tags |= dict.fromkeys(" ".join(speakers).split(), "R")
     for word, forms in cue_forms().items():
         tags[word] = "G" if set(forms) == {"ing"} else "V"
-    return tags | {word: tag for tag, words in _CLOSED.items() for word in words.split()}
+    return tags | {word: tag for tag, words in _CLOSED.items() for word in words.split()} | _ALSO_NAMES
 
 
 def tag_words(text: str, sentences: Sequence[tuple[int, int, int]], quoted: Sequence[Quoted]) -> Words:
@@ -187,10 +202,22 @@ def _with_names(words: Words) -> Words:
     """The words with names told from other words by their capitals.
 
     A reporting word with a capital inside its sentence is part of a name, unless all the sentence is like a headline:
-    "The Harbour Post", "Centre for Investigative Reporting". A word that only begins its sentence is none.
+    "The Harbour Post", "Centre for Investigative Reporting". A word that only begins its sentence is none. "May" is a
+    name before a verb, and after a name or a title.
     """
-    tags = _SENTENCE_WITH_CAPITAL.sub(_with_named_cues, words.tags)
+    tags = _SENTENCE_WITH_AMBIGUOUS.sub(_told_apart, words.tags)
+    tags = _SENTENCE_WITH_CAPITAL.sub(_with_named_cues, tags)
     return replace(words, tags=_OPENING_WORD.sub(partial(_without_capital, words), tags))
+
+
+def _told_apart(sentence: re.Match) -> str:
+    """The sentence with "May" and the like as names or not; in a headline they are none."""
+    tags = sentence[0]
+    if mostly_names(tags):
+        return tags.translate(_NO_NAMES)
+    for pattern, letter in _TOLD_APART:
+        tags = pattern.sub(letter, tags)
+    return tags
 
 
 def _with_named_cues(sentence: re.Match) -> str:
