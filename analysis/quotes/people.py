@@ -44,8 +44,8 @@ class Person:
 
     @property
     def is_told_from_places(self) -> bool:
-        """Whether a first name, a title or a gender is known: one word that says something can be a place or a firm."""
-        return bool(self.gender or any(self.firsts) or people_words().titles & self.titles)
+        """Whether more is known than one word, which can be a place or a firm that says something."""
+        return bool(self.gender or any(" " in name for name in self.names) or people_words().titles & self.titles)
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,7 @@ class Lexicon:
     roles: frozenset[str]
     relations: frozenset[str]
     generic: frozenset[str]
+    particles: frozenset[str]
     elected: frozenset[str]
     bodies: frozenset[str]
     documents: frozenset[str]
@@ -81,6 +82,7 @@ def people_words() -> Lexicon:
         roles=sets["roles"],
         relations=sets["relations"],
         generic=sets["generic"],
+        particles=sets["particles"],
         elected=sets["elected"],
         bodies=sets["bodies"],
         documents=sets["documents"],
@@ -108,7 +110,8 @@ def read_name(text: str) -> Name:
         parts = parts[next(known, 0) :]
     plain = [_plain(part) for part in parts]
     last = next((part for part in reversed(plain) if part not in _SUFFIXES), "")
-    first = plain[0] if len(plain) > 1 else ""
+    # "Van Der Holm" is a last name.
+    first = plain[0] if len(plain) > 1 and not words.particles.issuperset(plain[:-1]) else ""
     known_first = first in words.first_names
     no_name = last in words.abbreviations or last in words.titles and not known_first or parts[-1].islower()
     can_be_person = len(last) > 1 and not no_name and not words.organisations.intersection(plain)
@@ -165,8 +168,10 @@ def canonical_names(people: Iterable[Person]) -> dict[int, str]:
             for person in group:
                 forms.update(person.names)
                 articles.update(person.names.keys())
-            full = [name for name in forms if " " in name] or list(forms)
-            best = max(full, key=lambda name: (articles[name], forms[name], len(name), name))
+            # A full name, else one of several words ("De Holm").
+            known = max((bool(read_name(name).first), " " in name) for name in forms)
+            fullest = [name for name in forms if (bool(read_name(name).first), " " in name) == known]
+            best = max(fullest, key=lambda name: (articles[name], forms[name], len(name), name))
             names |= {id(person): best for person in group}
     return names
 

@@ -13,6 +13,8 @@ from analysis.quotes.words import Span, Words
 _SHORT = re.compile(r"d[neg#]{0,2}[nR]$")
 #: Further back than so many phrases of speakers nothing is gone back to.
 _REACH = 12
+#: A name that can be a body's, and how far back it is looked for, in words.
+_BODY, _FAR = re.compile("N+R"), 400
 #: So many words beside a phrase tell where somebody says it.
 _BESIDE = 60
 #: A noun phrase up to its complement: "a source" of "a source close to the board".
@@ -35,7 +37,17 @@ class Reprises:
         place = bisect_left(self._speaking, phrase)
         before = self._speaking[max(0, place - _REACH) : place]
         fuller = (span for span in reversed(before) if own < set(self._own(span)) and self._heads(head, span))
-        return next(fuller, None) or self._author(head, before)
+        return next(fuller, None) or self._author(head, before) or (self._named(head, first) if own == {head} else None)
+
+    def _named(self, head: str, at: int) -> Span | None:
+        """The one body named before word `at` with `head` as the last word of its name: "the Harbour [Department]"."""
+        words, low = self._words, max(0, at - _FAR)
+        if head not in people_words().bodies:
+            return None
+        runs = ((low + run.start(), low + run.end() - 1) for run in _BODY.finditer(words.tags[low:at]))
+        named = {words.text[slice(*words.span(*run))]: run for run in runs if words.word(run[1]) == head}
+        named = {name: run for name, run in named.items() if name.split()[-1].istitle()}
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def _author(self, document: str, before: Sequence[Span]) -> Span | None:
         """Who spoke last "in a statement", where `document` is "statement"."""

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from analysis.data import lexicon
 from analysis.quotes.groups import group_antecedents
 from analysis.quotes.mentions import Mention, as_written, begins_run, is_described, joined_names, role_words, standing
 from analysis.quotes.people import Name, Person, can_be_one, people_words, read_name
@@ -22,9 +23,11 @@ from analysis.quotes.words import INDEFINITE, Span, Words
 _NAME = re.compile(r"N(?:N|#(?=N))*(?:(?<=N)R(?![nNR]))?")
 #: A name after a preposition, with its titles; after a noun also the second of two.
 _COMPLEMENT = re.compile(r"[pT][dReN]*N$|(?<=n)[pT][dReN]*Nc[dReN]*N$")
+#: "Berg's statement", "a written statement from Berg"
+_DOCUMENT = re.compile(r"(?:(?P<owner>d?[nRN]*[NR])S|d)[neg]*(?P<head>[nRV])(?:p(?P<source>d?[nRN]*N.*))?$")
 _FROM = re.compile("pd?N+$")
 _APPOSED_ROLE = re.compile(r",[^,|wpPVam]{0,8}?R(?![Veamr])")
-_APPOSED_NAME = re.compile(r",R{0,3}N{1,8}(?=(?:pN{1,4})?[,|V])")
+_APPOSED_NAME = re.compile(r",R{0,3}N{1,8}(?=(?:pN{1,4})?[,|V]|p[^,|]{1,30},)")
 #: "Berg and [Minister] Holm", "Berg and Holm of the Board"
 _JOINED = re.compile(r"c[RNd]{0,8}(?:pN{1,8}R)?")
 _APOSTROPHE = re.compile("['’]")
@@ -84,7 +87,8 @@ class Register:
         words = self._words
         people = self._people_met()
         in_headings = {first for first in people if self._is_in_heading(first)}
-        pronouns = (at for at in (*_all("P", words.tags), *self._speaking) if self._pronoun_at(at) in _HE_OR_SHE)
+        speaking = (at for phrase in self._speaking.items() for at in phrase)  # also "his statement"
+        pronouns = (at for at in (*_all("P", words.tags), *speaking) if self._pronoun_at(at) in _HE_OR_SHE)
         unnamed = {last for last in self._speaking if self._is_unnamed(last)} - people.keys()
         opened = {match.end(): match.start("pronoun") for match in _OPENING_PRONOUN.finditer(words.tags)}
         for at in sorted({*pronouns, *people, *unnamed} - in_headings):
@@ -191,8 +195,9 @@ class Register:
         tags = self._words.tags
         if tags[last] != "R" or _APPOSED_NAME.match(tags, last + 1):
             return False
-        word = self._words.word(last)
-        return word in people_words().roles and word not in _COLLECTIVE and not is_plural(word)
+        word, first = self._words.word(last), self._speaking[last]
+        one_of = self._words.word(first) == "one" and self._words.word(first + 1) == "of"
+        return word in people_words().roles and (one_of or word not in _COLLECTIVE and not is_plural(word))
 
     def _meet_unnamed(self, first: int, last: int, sentence: int) -> None:
         """Take in somebody who speaks without a name, as the person named before or as somebody new."""
@@ -275,11 +280,25 @@ class Register:
             return [self._referent[apposed.end() - 1]]
         if first == last and words.ends[last] - words.starts[last] == 1:
             return []  # "Q: ..."
+        if author := self._author(first, last):
+            return author
         person = self._by_role(first, last) or self._by_generic_role(first, last) or self._by_place(first, last)
         if person:
             return self._named_or_written(person)
         source = self._reprises.source(phrase)
         return self.speaker(source) if source else [as_written(words, first, last)]
+
+    def _author(self, first: int, last: int) -> list[Person | str]:
+        """Whose statement "Berg's statement", "her letter" or "a statement from Berg" is."""
+        words = self._words
+        document = _DOCUMENT.match(words.tags[first : last + 1])
+        if not document or words.word(first + document.start("head")) not in lexicon("reporting")["media"].split():
+            return []
+        if document["owner"]:
+            return self.speaker((first, first + document.end("owner") - 1))
+        if document["source"] and words.word(first + document.end("head")) in ("from", "by"):
+            return self.speaker((first + document.start("source"), last))
+        return self._pronoun(first) if first in self._referent else []
 
     def _can_speak(self, part: Span) -> bool:
         """Whether a part of a list is somebody: not "Ferry" in "Ferry and Harbour Secretary NAME"."""

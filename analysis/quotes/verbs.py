@@ -15,6 +15,7 @@ _BE = {"is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "is
 _DEEDS = {"infinitive", "about"}
 #: Subjects that promise and ask for nothing: "that threatens to last".
 _IMPERSONAL = {"it", "that", "this", "which"}
+_NUMBERS = set("two three four five six seven eight nine ten".split())
 _NAMING = {"call", "dub", "label"}
 _LONGEST_NAME = 8
 #: "Called up the members", "called off the strike".
@@ -39,8 +40,8 @@ def is_noun(words: Words, at: int, forms: dict[str, Cue], low: int) -> bool:
         return False
     if _has_article(words, edge, low) or tags[at + 1] == "S" or before in "|SpgeV":
         return before != "|" or "base" in forms
-    if before == "n" and is_adjective(words.word(edge)):
-        return True
+    if before == "n" and (is_adjective(words.word(edge)) or "s" in forms and words.word(edge - 1) in _NUMBERS):
+        return True  # "a recent [report]", "two basis [points]"
     joined = edge - (before == "c")  # "criticism and [calls]"
     if tags[joined] in "nR" and "s" in forms and _is_bare(words, joined, low):
         return True

@@ -50,7 +50,7 @@ _CAPITAL = {"V": "v", "G": "j"}
 _AS_CUES, _AS_NAMES = str.maketrans("vj", "VG"), str.maketrans("vj", "NN")
 _SENTENCE_WITH_CAPITAL = re.compile("(?<![^|¶])[^|¶vj]*+[vj][^|¶]*")
 #: Names that are other words too, by a letter of their own until it is known what they are, and what tells.
-_ALSO_NAMES = {"May": "y", "Will": "u", "April": "z", "June": "z"}
+_ALSO_NAMES = {"May": "y", "Will": "u", "April": "z", "June": "z", "Jan": "z"}
 _TOLD_APART = [
     (re.compile(pattern), letter)
     for pattern, letter in (
