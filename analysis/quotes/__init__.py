@@ -89,7 +89,9 @@ def find_quotes(articles: pd.DataFrame, passages: pd.DataFrame, sentences: pd.Da
     people = {id(who): who for _, speakers in found for who in speakers if isinstance(who, Person)}
     names = canonical_names(people.values())
     texts = dict(zip(articles["article"], articles["text"], strict=True))
-    bodies = one_name_each((who, texts[row["article"]]) for row, said in found for who in said if isinstance(who, str))
+    bodies = one_name_each(
+        ((who, row["article"]) for row, said in found for who in said if isinstance(who, str)), texts
+    )
     return schema.frame("quotes", ({**row, "speaker": _named(said, names, bodies)} for row, said in found))
 
 

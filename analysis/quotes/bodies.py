@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from analysis.data import lexicon
@@ -12,16 +12,18 @@ from analysis.quotes.people import people_words
 
 #: Two letters stand for too many things.
 _INITIALS = re.compile(r"[A-Z]{3,6}")
+#: A name is spelled out within so many characters; beyond, a text without end is not searched.
+_FAR = 50_000
 _ONE_WORD = re.compile(r"[A-Z][a-z]+")
 #: Small words in a name, which may have a letter of their own.
 _SMALL = {"A": "and", "F": "for", "O": "of", "T": "the"}
 _COUNTRY = r"(?:U\.S\.|US|United States)"
 
 
-def one_name_each(spoken: Iterable[tuple[str, str]]) -> dict[str, str]:
+def one_name_each(spoken: Iterable[tuple[str, str]], texts: Mapping[str, str]) -> dict[str, str]:
     """What to call each body that speaks under several names, by these names.
 
-    `spoken` are pairs of a speaker that is no person and the text of the article. Initials and the name that they stand
+    `spoken` are pairs of a speaker that is no person and an article, `texts` the articles. Initials and the name that they stand
     for become the one that speaks more often; the name must stand in the text of an article where the initials speak,
     or speak in another one. One word ("Post") becomes the name that ends in it, and a short form in brackets after a
     name that name. What stands for two names is left.
@@ -29,8 +31,9 @@ def one_name_each(spoken: Iterable[tuple[str, str]]) -> dict[str, str]:
     uses: Counter[str] = Counter()
     short: dict[str, set[str]] = defaultdict(set)
     initials: dict[str, set[str]] = defaultdict(set)
-    for speaker, text in spoken:
-        uses[speaker] += 1
+    for (speaker, article), count in Counter(spoken).items():
+        uses[speaker] += count
+        text = texts[article][:_FAR]
         if _INITIALS.fullmatch(speaker) and speaker.lower() not in people_words().abbreviations:
             initials[speaker] |= {_without_dots(name) for name in _spelled(speaker).findall(text)[:1]}
         elif f"({speaker})" in text and (alias := _before_brackets(speaker).search(text)):
