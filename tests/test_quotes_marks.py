@@ -87,6 +87,19 @@ def test_stray_opening_marks_do_not_swallow_the_quotations_after_them():
     assert inner('The "plan is old. "We sail," she said. "We do."') == ["We sail,", "We do."]
 
 
+def test_a_quotation_that_nothing_closed_ends_before_the_next_one():
+    told = 'She said: "We sail. It is old. He went on: "It floats. We go." It was "late" again. "Go," she said.'
+    assert inner(told) == ["We sail.", "It floats. We go.", "late", "Go,"]
+
+
+def test_paragraphs_of_one_quotation_in_one_line_are_all_in_marks():
+    assert inner('He said: "We sail. It is old. "We go," he said. "Now."') == ["We sail. It is old.", "We go,", "Now."]
+
+
+def test_a_closing_mark_in_the_wrong_place_closes():
+    assert inner('"We sail, "she said. "It is old," she said. "We go."') == ["We sail, ", "It is old,", "We go."]
+
+
 def test_a_straight_mark_after_a_space_and_before_a_capital_closes_nothing():
     assert inner('It is 6" wide. "We sail," she said.') == ["We sail,"]
     assert inner('“We sail "At Dawn" now,” she said.') == ['We sail "At Dawn" now,']

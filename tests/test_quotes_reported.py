@@ -35,6 +35,17 @@ from analysis import quotes as package
         ("The ferry was late, as Anna Berg said.", "The ferry was late", "Anna Berg", "as-clause"),
         ("Nobody believed Anna Berg’s claim that the ferry was late.", "the ferry was late", "Anna Berg", "noun"),
         ("Also said that the ferry was late.", "the ferry was late", "", "that-clause"),
+        ("Anna Berg told a crowd of islanders that it was late.", "it was late", "Anna Berg", "that-clause"),
+        ("Anna Berg told The Harbour Press that it was late.", "it was late", "Anna Berg", "that-clause"),
+        ("Anna Berg asked the Harbour Board why it sank.", "why it sank", "Anna Berg", "question"),
+        ("Anna Berg said about 20 ferries were late.", "about 20 ferries were late", "Anna Berg", "clause"),
+        ("Anna Berg said now is the time to sail.", "now is the time to sail", "Anna Berg", "clause"),
+        ("Anna Berg denied the delay and has left the island.", "the delay", "Anna Berg", "object"),
+        ("Anna Berg urged them to stay and has left the island.", "to stay", "Anna Berg", "infinitive"),
+        ("Anna Berg praised the ferry and attacked the board.", "the ferry", "Anna Berg", "object"),
+        ("Anna Berg claimed she woke up at sea.", "she woke up at sea", "Anna Berg", "clause"),
+        ("The board recommended that it be sold.", "it be sold", "the board", "that-clause"),
+        ("Anna Berg questioned whether it would float.", "whether it would float", "Anna Berg", "question"),
         ("Anna Berg said there was no ferry.", "there was no ferry", "Anna Berg", "clause"),
         ("Anna Berg said Monday’s ferry was late.", "Monday’s ferry was late", "Anna Berg", "clause"),
         ("Anna Berg said this week that the ferry was late.", "the ferry was late", "Anna Berg", "that-clause"),
@@ -372,3 +383,49 @@ def test_every_rule_is_documented():
     ]
     for rule in quotes(*examples)["rule"]:
         assert f"\n{rule}  " in package.__doc__
+
+
+def test_a_quotation_is_its_speakers_though_a_source_is_named_after_it():
+    found = quotes("“It is late,” Anna Berg said on Monday, according to the Harbour Post.")
+    assert list(found["speaker"]) == ["Anna Berg", "Harbour Post"]
+    assert found["text"].iloc[0] == "It is late"
+
+
+def test_a_question_before_who_asks_it_is_theirs():
+    found = quotes("“Will it float?” asked Anna Berg. “It will not.”")
+    assert list(found["text"]) == ["Will it float", "It will not"]
+    assert set(found["speaker"]) == {"Anna Berg"}
+
+
+def test_a_participle_that_opens_a_sentence_is_not_what_is_said_after_it():
+    found = quotes("Calling it “the worst of all ferries,” Anna Berg said it was late.")
+    assert list(found["text"]) == ["it “the worst of all ferries", "it was late"]
+    assert set(found["speaker"]) == {"Anna Berg"}
+    assert list(quotes("Speaking on “Today,” Anna Berg said that it was late.")["text"])[-1] == "it was late"
+
+
+def test_who_left_after_saying_it_said_it():
+    found = quotes("The board’s work ended when Captain Anna Berg left after admitting it was late.")
+    assert list(found["speaker"]) == ["Anna Berg"]
+
+
+def test_what_somebody_claims_in_a_noun_is_not_told_on_by_them():
+    found = quotes("Anna Berg left after Peter Holm's claim that it sank, telling the board that it was late.")
+    assert list(found["speaker"]) == ["Peter Holm", "Anna Berg"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The islanders can claim asylum.",
+        "They will have their asylum claims heard.",
+        "At least 50 reported injured.",
+        "The ferry left with no storm warning issued.",
+        "It rose by two basis points this week.",
+        "She stayed in the face of anger and calls for her resignation.",
+        "Anna Berg called up several members of the board.",
+        "You agree to receive our letters.",
+    ],
+)
+def test_words_that_only_look_like_a_report_are_none(sentence):
+    assert quotes(sentence).empty

@@ -39,6 +39,21 @@ def speakers(*paragraphs) -> list[str]:
         ("The widow of Island State Rep. Peter Holm said it was late.", "the widow of Island State Rep. Peter Holm"),
         ("An aide to Anna Berg said it was late.", "an aide to Anna Berg"),
         ("Holm's widow said it was late.", "Holm's widow"),
+        ("Rep. Anna Berg of Elland said it was late.", "Anna Berg"),
+        ("A smiling Anna Berg said it was late.", "Anna Berg"),
+        ("Anna Berg first said it was late.", "Anna Berg"),
+        ("Anna Berg in her own tweet said it was late.", "Anna Berg"),
+        ("Anna Berg, an aide to Peter Holm, said in a tweet that it was late.", "Anna Berg"),
+        ("The board’s chair, Rep. Anna E. Berg of Elland, said it was late.", "Anna E. Berg"),
+        ("A fourth member, Anna Berg from the south of Elland, has said it was late.", "Anna Berg"),
+        ("“It was late,” Anna Berg, the head of the harbour office said.", "Anna Berg"),
+        ("“It was late,” said Anna Berg of Port Ellis, Elland.", "Anna Berg"),
+        ("Interior Minister Jan Berg said it was late.", "Jan Berg"),
+        ("Prime Minister Anna May said it was late.", "Anna May"),
+        ("The nonpartisan Harbour Office said it was late.", "Harbour Office"),
+        ("The talking points say it was late.", "the talking points"),
+        ("It was late, according to an angry harbour report published on Monday.", "an angry harbour report"),
+        ("It was late, according to the Centre for Ferry Reporting.", "Centre for Ferry Reporting"),
     ],
 )
 def test_the_speaker_is_named_without_titles(sentence, speaker):
@@ -59,6 +74,96 @@ def test_the_speaker_is_named_without_titles(sentence, speaker):
 def test_short_names_pronouns_and_titles_mean_somebody_named_before(sentence, speaker):
     resolved = speakers(BERG, sentence)[-1]
     assert resolved == (speaker or "the diplomat")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Anna Berg, Peter Holm and Erik Lund said it was late.", "Anna Berg, Peter Holm, Erik Lund"),
+        ("Anna Berg (L-Elland) and Peter Holm (N-Elland) said it was late.", "Anna Berg, Peter Holm"),
+        ("Rep. Anna Berg of Elland and Rep. Peter Holm of Port Ellis said it was late.", "Anna Berg, Peter Holm"),
+        ("Anna Berg and Peter Holm both said it was late.", "Anna Berg, Peter Holm"),
+        ("The White House and Anna Berg said it was late.", "White House, Anna Berg"),
+        ("The Office for Ferries and Harbours said it was late.", "Office for Ferries and Harbours"),
+        ("Ferries and Harbours Secretary Anna Berg said it was late.", "Anna Berg"),
+        ("Aides to Anna Berg and Peter Holm said it was late.", "Aides to Anna Berg and Peter Holm"),
+    ],
+)
+def test_several_speakers_are_all_named(sentence, speaker):
+    assert speakers(sentence) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Ruth Lund of Port Ellis, Elland, who said it was late, left.", "Ruth Lund"),
+        ("They met Ruth Lund, a guard and the head of the Harbour Guards union, who said it was late.", "Ruth Lund"),
+        ("They met Ruth Lund, the head of the board, who said it was late.", "Ruth Lund"),
+        ("They met Ruth Lund and some islanders who said it was late.", "some islanders"),
+    ],
+)
+def test_who_is_the_person_that_it_describes(sentence, speaker):
+    assert speakers(sentence) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "speaker"),
+    [
+        ("A source close to the board said it sank.", "The source said it was late.", "a source close to the board"),
+        ("Board officials said it sank.", "The officials said it was late.", "Board officials"),
+        ("In a statement, the Harbour Office said it sank.", "The statement said it was late.", "Harbour Office"),
+        ("The Harbour Department closed it.", "The department said it was late.", "Harbour Department"),
+        ("The Harbour Department and the Road Department came.", "The department said it was late.", "the department"),
+        ("Ruth Lund came.", "The Elland Liberal said it was late.", "Ruth Lund"),
+        ("Ruth Lund came.", "An Elland Liberal said it was late.", "an Elland Liberal"),
+        ("Ruth Lund came.", "The Harbour Board official said it was late.", "Harbour Board official"),
+        ("Ruth Lund came.", "Lund's letter said it was late.", "Ruth Lund"),
+        ("Ruth Lund came.", "Her letter said it was late.", "Ruth Lund"),
+        ("Ruth Lund came.", "A statement from Lund said it was late.", "Ruth Lund"),
+        ("In Port Ellis they visited Elland, the mayor said.", "The mayor said it was late.", "the mayor"),
+        ("Anna May came.", "May also said it was late.", "Anna May"),
+        ("Ruth Van Der Lund came.", "Van Der Lund said it was late.", "Ruth Van Der Lund"),
+        ("Ruth Lund came.", "He’d said it. She’ll say it was late.", "Ruth Lund"),
+        ("One of the officials said it sank.", "He said it was late.", "One of the officials"),
+    ],
+)
+def test_a_short_phrase_goes_back_to_who_or_what_was_named(before, sentence, speaker):
+    assert speakers(before, sentence)[-1] == speaker
+
+
+def test_a_place_before_the_mayor_is_not_the_mayor():
+    assert speakers("He wants to visit Elland, the mayor said.", "The mayor said it was late.")[-1] == "the mayor"
+
+
+def test_in_may_nobody_speaks():
+    assert speakers("It may sink in May, said the board.", "Last May, the board said it was late.")[-1] == "the board"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "speaker"),
+    [
+        ("The Elland Ferry Office said it sank.", "The EFO said it was late.", "Elland Ferry Office"),
+        ("The US Ferry Office said it sank.", "USFO said it was late.", "US Ferry Office"),
+        ("The Office of Ferries said it sank.", "OOF said it was late.", "Office of Ferries"),
+        ("The Elland Ferry Command (ElFerCom) came.", "ElFerCom said it was late.", "Elland Ferry Command"),
+        ("They told the Harbour Post.", "The Post said it was late.", "Harbour Post"),
+        ("They told the Harbour Post. They left The Elland Post.", "EFP said it was late.", "EFP"),
+        ("PORT ELLIS (Agency) It sank.", "Agency said it was late.", "Agency"),
+        ("Ferry Named By Police.", "Police said it was late.", "Police"),
+    ],
+)
+def test_a_body_has_one_name(first, second, speaker):
+    assert speakers(first, second)[-1] == speaker
+
+
+def test_initials_go_by_the_form_that_speaks_most_in_all_articles():
+    found = find_quotes(
+        *frames(
+            [("body", "The Elland Ferry Office said it sank. The EFO said it was late. EFO said it was old.")],
+            [("body", "The EFO said it was gone.")],
+        )
+    )
+    assert set(found["speaker"]) == {"EFO"}
 
 
 def test_a_nickname_is_no_other_person():

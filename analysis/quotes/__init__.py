@@ -88,16 +88,11 @@ def find_quotes(articles: pd.DataFrame, passages: pd.DataFrame, sentences: pd.Da
     ]
     people = {id(who): who for _, speakers in found for who in speakers if isinstance(who, Person)}
     names = canonical_names(people.values())
+    named = [([names.get(id(who), who) for who in speakers], row) for row, speakers in found]
     texts = dict(zip(articles["article"], articles["text"], strict=True))
-    bodies = one_name_each(
-        ((who, row["article"]) for row, said in found for who in said if isinstance(who, str)), texts
-    )
-    return schema.frame("quotes", ({**row, "speaker": _named(said, names, bodies)} for row, said in found))
-
-
-def _named(speakers: list[Person | str], names: dict[int, str], bodies: dict[str, str]) -> str:
-    named = (bodies.get(who, who) if isinstance(who, str) else names[id(who)] for who in speakers)
-    return ", ".join(dict.fromkeys(named))
+    bodies = one_name_each(((who, row["article"]) for speakers, row in named for who in speakers), texts)
+    rows = ({**row, "speaker": ", ".join(dict.fromkeys(bodies.get(who, who) for who in said))} for said, row in named)
+    return schema.frame("quotes", rows)
 
 
 def _by_article(frame: pd.DataFrame, columns: list[str]) -> dict[str, list[tuple]]:

@@ -23,10 +23,10 @@ _COUNTRY = r"(?:U\.S\.|US|United States)"
 def one_name_each(spoken: Iterable[tuple[str, str]], texts: Mapping[str, str]) -> dict[str, str]:
     """What to call each body that speaks under several names, by these names.
 
-    `spoken` are pairs of a speaker that is no person and an article, `texts` the articles. Initials and the name that they stand
-    for become the one that speaks more often; the name must stand in the text of an article where the initials speak,
-    or speak in another one. One word ("Post") becomes the name that ends in it, and a short form in brackets after a
-    name that name. What stands for two names is left.
+    `spoken` are pairs of a speaker and an article, `texts` the articles. Initials and the name that they stand for
+    become the one that speaks more often; the name must stand in the text of an article where the initials speak, or
+    speak in another one. One word ("Post") becomes the name that ends in it, and a short form in brackets after a name
+    that name. What stands for two names is left.
     """
     uses: Counter[str] = Counter()
     short: dict[str, set[str]] = defaultdict(set)
@@ -91,11 +91,13 @@ def _spelled(initials: str) -> re.Pattern[str]:
 @cache
 def _before_brackets(short: str) -> re.Pattern[str]:
     """The name that is followed by a short form in brackets: "Harbour Command (HarCom)"."""
-    return re.compile(rf"\b(?!The\b)((?:[A-Z][\w.&’'-]* (?:(?:of|for|and|the) )?)+)\({re.escape(short)}\)")
+    return re.compile(rf"\b(?!The\b)((?:[A-Z][\w.&’'-]* (?:(?:of|for|and|the) )?){{1,8}})\({re.escape(short)}\)")
 
 
 @cache
 def _longer(word: str) -> re.Pattern[str]:
     """A name that ends in the `word`, or has it before "for ...": "Harbour Post", "Centre for Ferries"."""
     name = r"[A-Z][\w.&’'-]*"
-    return re.compile(rf"\b(?!The\b)((?:{name} ){{1,3}}{word}(?: for(?: {name})+)?|{word} for(?: {name})+)\b")
+    return re.compile(
+        rf"\b(?!The\b)((?:{name} ){{1,3}}{word}(?: for(?: {name}){{1,5}})?|{word} for(?: {name}){{1,5}})\b"
+    )

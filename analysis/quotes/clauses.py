@@ -94,6 +94,9 @@ def clause_end(words: Words, start: int, high: int, *, at_comma: bool = False) -
         return start
     stop = (_PHRASE_END if at_comma else _CLAUSE_END).search(tags, start + 1, high + 1)
     end = min(stop.start() if stop else high, high) - 1
+    if at_comma:  # also at one in marks: "Calling it “late,” NAME said"
+        marked = (at for at in range(start, end) if tags[at] == "Q" and tags[at + 1] != "Q" and is_complete(words, at))
+        end = next(marked, end)
     while end > start and tags[end] in ",;:-":
         end -= 1
     return end

@@ -10,7 +10,7 @@ from analysis.quotes.words import Span, Words
 
 _APPOSED = re.compile(r",[^,|#]{1,8}")
 _DESCRIBED_NAME = re.compile("d[neg]+(?=N[NR]+$)")
-_NAMELESS_HEAD = re.compile("[^Np,c]+p")
+_NAMELESS_HEAD = re.compile("[^NpT,c]+[pT]")
 _PART = re.compile("[^,c]+")
 _PREDICATE = "Veamr"
 _WHO = {"who", "whose", "whom"}

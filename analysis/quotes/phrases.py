@@ -20,7 +20,7 @@ _PARTITIVE = {"of", "in", "among"}
 
 _LONGEST_PHRASE = 14
 #: The names before the last one of a list that opens a clause: "Berg, Minister Holm and [Lund]".
-_LIST = re.compile(r"(?<=[|¶:;cstQ-])(?:[dR]*N+,)+(?:[dR]*N+)?c$")
+_LIST = re.compile(r"(?<![^|¶:;cstQ-])(?:[dR]*N+,)+(?:[dR]*N+)?c$")
 _LONGEST_LIST = 24
 #: Where or how somebody speaks, between the name and the verb: "Berg [in a tweet] said".
 _MEDIUM = re.compile(r"(?<=[NRP])pd?[neg]*[nRV]$")

@@ -236,6 +236,7 @@ def _participle(verb: Verb) -> Report | None:
 def _doer(verb: Verb, last: int, *, opening: bool) -> Span | None:
     """Who says what a participle reports up to word `last`: after it in "Noting that ..., NAME ...", else before it."""
     tags, comma = verb.words.tags, verb.words.tags[last + 1] == ","
-    if opening and (comma or tags[last] == "Q") and (after := phrase_after(verb.words, last + 1 + comma, verb.high)):
-        return after
+    if opening and (comma or tags[last] == "Q") and tags[last + 1 + comma] not in "Gg":
+        if after := phrase_after(verb.words, last + 1 + comma, verb.high):
+            return after
     return verb.carried or participle_subject(verb.words, verb.at, verb.low)

@@ -22,7 +22,7 @@ from analysis.quotes.words import INDEFINITE, Span, Words
 
 _NAME = re.compile(r"N(?:N|#(?=N))*(?:(?<=N)R(?![nNR]))?")
 #: A name after a preposition, with its titles; after a noun also the second of two.
-_COMPLEMENT = re.compile(r"[pT][dReN]*N$|(?<=n)[pT][dReN]*Nc[dReN]*N$")
+_COMPLEMENT = re.compile(r"[pT][dReN]*N$|(?<=[nR])[pT][dReN]*Nc[dReN]*N$")
 #: "Berg's statement", "a written statement from Berg"
 _DOCUMENT = re.compile(r"(?:(?P<owner>d?[nRN]*[NR])S|d)[neg]*(?P<head>[nRV])(?:p(?P<source>d?[nRN]*N.*))?$")
 _FROM = re.compile("pd?N+$")
@@ -315,7 +315,8 @@ class Register:
         before, after = self._words.tags[first : at + 1], self._words.tags[at + 1 : last + 1]
         if complement := _COMPLEMENT.search(before):
             of_whom = self._words.word(first + complement.start() - 1) in people_words().relations
-            if of_whom or begins_run(self._words, at):
+            title = "c" in complement.group() and before[complement.start() - 1] == "R"  # "head of the board and NAME"
+            if of_whom or begins_run(self._words, at) and not title:
                 return False
         if _FROM.match(after) and self._words.word(at + 1) in ("of", "from"):
             return self._referent[at].is_told_from_places  # "Berg of Elland"
