@@ -421,7 +421,7 @@ def test_what_somebody_claims_in_a_noun_is_not_told_on_by_them():
         "They will have their asylum claims heard.",
         "At least 50 reported injured.",
         "The ferry left with no storm warning issued.",
-        "It rose by two basis points this week.",
+        "They lost four percentage points that the board has won.",
         "She stayed in the face of anger and calls for her resignation.",
         "Anna Berg called up several members of the board.",
         "You agree to receive our letters.",
