@@ -8,6 +8,7 @@ opens with a mark, as in quotations of several paragraphs.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from analysis.data import lexicon
@@ -116,18 +117,34 @@ def _end_left_open(found: list[Quoted], stack: list[re.Match], text: str) -> Non
     mark was that which closes the one before: “We sail, “she said.
     """
     opening = stack[-1]
-    inner = next((number for number, quoted in enumerate(found) if quoted.start > opening.start()), None)
-    if inner is not None:
+    inner = bisect_right(found, opening.start(), key=lambda quoted: quoted.start)
+    if inner < len(found):
         stack.pop()
-        told = text[opening.end() : found[inner].start].rstrip()
-        first = _FIRST_SENTENCE.match(told)
-        if first and len(told) <= lexicon("thresholds")["quotes"]["left_open"]:
-            stop = opening.end() + (len(told) if told[-1] in _ENDS_SENTENCE else first.end())
+        stop = _end_of_told(text, opening.end(), found[inner].start)
+        if stop:
             found.insert(inner, Quoted(opening.start(), stop, opening.end(), stop))
-    elif len(stack) > 1 and text[: opening.start()].rstrip()[-1] in _BEFORE_CLOSING_SPEECH:
+    elif len(stack) > 1 and _last_sign(text, opening.start()) in _BEFORE_CLOSING_SPEECH:
         closed = stack[-2]
         del stack[-2:]
         _add_outermost(found, Quoted(closed.start(), opening.end(), closed.end(), opening.start()))
+
+
+def _end_of_told(text: str, start: int, end: int) -> int:
+    """Where what is told from `start` ends before another quotation at `end`; 0 if it is no sentence, or too long."""
+    if end - start > lexicon("thresholds")["quotes"]["left_open"]:
+        return 0
+    first = _FIRST_SENTENCE.match(text, start, end)
+    if not first:
+        return 0
+    told = text[start:end].rstrip()
+    return start + len(told) if told[-1] in _ENDS_SENTENCE else first.end()
+
+
+def _last_sign(text: str, at: int) -> str:
+    """The last character before `at` that is no blank."""
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return text[at - 1 : at]
 
 
 def _stays_open(text: str, opening: re.Match, found: list[Quoted], start: int, end: int) -> bool:
