@@ -56,6 +56,11 @@ def _steps(parts: list[str | Part]) -> int:
         pytest.param(lambda size: ["he said that " * size], id="reports within reports"),
         pytest.param(lambda size: ["he said it rained and " * size], id="verbs in a row"),
         pytest.param(lambda size: ["“ " * size], id="marks"),
+        pytest.param(lambda size: ['"A b. ' * size], id="marks left open"),
+        pytest.param(lambda size: ["The statement said in a statement it was late."] * size, id="statements"),
+        pytest.param(
+            _each("The {name} Harbour Post (XY{name}) said it was late. The Post said so, said XYZ."), id="bodies"
+        ),
         pytest.param(lambda size: ["“Go,” Berg said. " * size], id="quotations"),
         pytest.param(lambda size: ["'a " + "dogs' " * size], id="apostrophes"),
         pytest.param(lambda size: ["“It rained."] * size, id="quotations left open"),
@@ -103,3 +108,15 @@ def test_a_text_without_a_capital_or_a_full_stop_is_cut_into_reports():
     assert len(found) > 500
     assert found["text"].str.len().max() < 2_000
     assert found["text"].str.len().sum() < 2 * len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Berg told a crowd " + "at dawn Monday " * 60 + "and left.", id="times of day"),
+        pytest.param("ABCDO said it was late. " + "A-B-C-D-" * 500 + " left.", id="initials with hyphens"),
+        pytest.param("The Post said it was late. " + "A." * 50_000 + " left the town.", id="initials with dots"),
+    ],
+)
+def test_what_a_pattern_could_read_in_many_ways_is_read_at_all(text):
+    assert len(quotes(text)) <= 1  # in too many ways, this would not end

@@ -43,6 +43,12 @@ from analysis import quotes as package
         ("Anna Berg denied the delay and has left the island.", "the delay", "Anna Berg", "object"),
         ("Anna Berg urged them to stay and has left the island.", "to stay", "Anna Berg", "infinitive"),
         ("Anna Berg praised the ferry and attacked the board.", "the ferry", "Anna Berg", "object"),
+        ("Anna Berg vowed to stay and attacked the board.", "to stay", "Anna Berg", "infinitive"),
+        ("Anna Berg vowed to stay and cut the tax.", "to stay and cut the tax", "Anna Berg", "infinitive"),
+        ("Anna Berg vowed to stay and feed the poor.", "to stay and feed the poor", "Anna Berg", "infinitive"),
+        ("Anna Berg asked to stay and be paid.", "to stay and be paid", "Anna Berg", "infinitive"),
+        ("Anna Berg said about 8 p.m. that it was late.", "it was late", "Anna Berg", "that-clause"),
+        ("Anna Berg claimed the ferry sank.", "the ferry sank", "Anna Berg", "clause"),
         ("Anna Berg claimed she woke up at sea.", "she woke up at sea", "Anna Berg", "clause"),
         ("The board recommended that it be sold.", "it be sold", "the board", "that-clause"),
         ("Anna Berg questioned whether it would float.", "whether it would float", "Anna Berg", "question"),
@@ -404,6 +410,15 @@ def test_a_participle_that_opens_a_sentence_is_not_what_is_said_after_it():
     assert list(quotes("Speaking on “Today,” Anna Berg said that it was late.")["text"])[-1] == "it was late"
 
 
+def test_an_opening_participle_is_part_of_a_quotation_cut_in_two():
+    found = quotes("Sailing to Elland, Anna Berg said, “was a joy.”")
+    assert list(found["text"]) == ["Sailing to Elland", "was a joy"]
+
+
+def test_a_bystander_saying_it_says_it():
+    assert list(quotes("They left, a bystander saying, “It is late.”")["text"]) == ["It is late"]
+
+
 def test_who_left_after_saying_it_said_it():
     found = quotes("The board’s work ended when Captain Anna Berg left after admitting it was late.")
     assert list(found["speaker"]) == ["Anna Berg"]
@@ -425,6 +440,8 @@ def test_what_somebody_claims_in_a_noun_is_not_told_on_by_them():
         "She stayed in the face of anger and calls for her resignation.",
         "Anna Berg called up several members of the board.",
         "You agree to receive our letters.",
+        "Anna Berg explained it step by step.",
+        "Rates rose by 25 basis points to 4 percent.",
     ],
 )
 def test_words_that_only_look_like_a_report_are_none(sentence):

@@ -17,6 +17,7 @@ from analysis import schema
 from analysis.data import lexicon
 from analysis.overlap.clauses import clause_spans
 from analysis.overlap.wordings import content_words, fold_words
+from analysis.quotes.cues import media
 
 COLUMNS = ("article", "outlet", "part", "start", "end", "text", "kind", "speaker")
 
@@ -135,9 +136,8 @@ def _own_words(text: str, start: int, said_by: list[tuple[int, int]]) -> list[st
 @cache
 def _medium() -> re.Pattern[str]:
     """Where somebody says it: "in a letter to the board"."""
-    media = "|".join(lexicon("reporting")["media"].split())
-    article = r"(?:an?|the|his|her|their|its)"
-    return re.compile(rf"\b(?:in|on|via|during) {article} (?:[\w-]+ ){{0,4}}(?:{media})s?\b", re.IGNORECASE)
+    article, words = r"(?:an?|the|his|her|their|its)", "|".join(sorted(media()))
+    return re.compile(rf"\b(?:in|on|via|during) {article} (?:[\w-]+ ){{0,4}}(?:{words})s?\b", re.IGNORECASE)
 
 
 @cache

@@ -2,8 +2,8 @@
 
 Rules over marks, reporting verbs and tagged words; no model. One article at a time: marks (:mod:`.marks`), words
 (:mod:`.words`), reporting verbs with what they report (:mod:`.reported`), headings (:mod:`.headings`), transcripts
-(:mod:`.turns`), what goes on without a verb (:mod:`.continued`), who speaks (:mod:`.speakers`). Only the names of
-speakers are settled over all articles, at the end.
+(:mod:`.turns`), what goes on without a verb (:mod:`.continued`), who speaks (:mod:`.speakers`, :mod:`.reprises`). Only
+the names of speakers are settled over all articles, at the end (:mod:`.people`, :mod:`.bodies`).
 
 The rules, as the column ``rule`` names them (what is said in brackets):
 
@@ -75,8 +75,8 @@ def find_quotes(articles: pd.DataFrame, passages: pd.DataFrame, sentences: pd.Da
 
     `articles`, `passages` and `sentences` are the frames of those names; quotations are looked for in the passages
     that count and in teasers. ``start`` and ``end`` leave out the marks and punctuation around what is said; the pieces
-    of one quotation share its ``quote``. ``speaker`` is one name per person over all articles, several joined by ", ",
-    a body or an unnamed source as written, and empty where the text does not tell.
+    of one quotation share its ``quote``. ``speaker`` is one name per person and body over all articles, several joined
+    by ", ", an unnamed source as written, and empty where the text does not tell.
     """
     parts = _by_article(passages, ["start", "end", "role"])
     cuts = _by_article(sentences, ["start", "end", "passage"])

@@ -150,7 +150,8 @@ def _only_opens(verb: Verb, first: int, last: int) -> bool:
     on “Today,” NAME said that ...".
     """
     tags = verb.words.tags
-    goes_on = tags[verb.at + 1] in "tQ" or tags.startswith(",Q", verb.at + 1)
+    anew = tags.startswith(",Q", verb.at + 1) and not goes_on_quoted(verb.words, verb.at)
+    goes_on = tags[verb.at + 1] in "tQ" or anew
     return bool(_OPENING_PARTICIPLE.match(tags, first, last + 1)) and (
         goes_on or tags[first] == "G" and tags[last] == "Q"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import lru_cache
 
 from analysis.data import lexicon
 from analysis.quotes.people import people_words
@@ -13,8 +13,9 @@ from analysis.quotes.people import people_words
 #: Two letters stand for too many things.
 _INITIALS = re.compile(r"[A-Z]{3,6}")
 #: A name is spelled out within so many characters; beyond, a text without end is not searched.
-_FAR = 50_000
-_ONE_WORD = re.compile(r"[A-Z][a-z]+")
+_FAR = 20_000
+#: A capitalised word, and where the first of a name begins.
+_WORD, _START = r"[A-Z][\w.&’'-]{0,30}", r"(?<![\w.&’'-])(?!The\b)"
 #: Small words in a name, which may have a letter of their own.
 _SMALL = {"A": "and", "F": "for", "O": "of", "T": "the"}
 _COUNTRY = r"(?:U\.S\.|US|United States)"
@@ -25,8 +26,9 @@ def one_name_each(spoken: Iterable[tuple[str, str]], texts: Mapping[str, str]) -
 
     `spoken` are pairs of a speaker and an article, `texts` the articles. Initials and the name that they stand for
     become the one that speaks more often; the name must stand in the text of an article where the initials speak, or
-    speak in another one. One word ("Post") becomes the name that ends in it, and a short form in brackets after a name
-    that name. What stands for two names is left.
+    speak in another one. One word ("Post") becomes the name that ends in it, if one does in each article where it
+    speaks, and a short form the name before its brackets: "Elland Ferry Command (ElFerCom)". What stands for two names
+    is left.
     """
     uses: Counter[str] = Counter()
     short: dict[str, set[str]] = defaultdict(set)
@@ -35,14 +37,15 @@ def one_name_each(spoken: Iterable[tuple[str, str]], texts: Mapping[str, str]) -
         uses[speaker] += count
         text = texts[article][:_FAR]
         if _INITIALS.fullmatch(speaker) and speaker.lower() not in people_words().abbreviations:
-            initials[speaker] |= {_without_dots(name) for name in _spelled(speaker).findall(text)[:1]}
+            initials[speaker] |= {_without_dots(name) for name in _spelled(speaker).findall(text) if _is_name(name)}
         elif f"({speaker})" in text and (alias := _before_brackets(speaker).search(text)):
             short[speaker] |= {alias[1].strip()} if _is_short_for(speaker, alias[1]) else set()
-        elif _ONE_WORD.fullmatch(speaker) and speaker.lower() in people_words().organisations:
-            longer = Counter(name for name in _longer(speaker).findall(text) if _is_name(name))
-            short[speaker] |= {name for name, _ in longer.most_common(1)}
-    names = {word: next(iter(full)) for word, full in short.items() if len(full) == 1}
-    return names | _spelled_out(initials, uses)
+        elif speaker.lower() in people_words().last_words and speaker.istitle():
+            # "" where no longer name stands: there it is a name by itself.
+            short[speaker] |= {name for name in _longer(speaker).findall(text) if _is_name(name)} or {""}
+    names = {word: next(iter(full)) for word, full in short.items() if len(full) == 1 and "" not in full}
+    spelled = _spelled_out(initials, uses)
+    return {word: spelled.get(full, full) for word, full in names.items()} | spelled
 
 
 def _spelled_out(initials: dict[str, set[str]], uses: Counter[str]) -> dict[str, str]:
@@ -55,7 +58,8 @@ def _spelled_out(initials: dict[str, set[str]], uses: Counter[str]) -> dict[str,
         shortened["".join(re.findall(r"\b[A-Z]", name))].add(name)
     names = {}
     for letters, full in initials.items():
-        full = full or {name for name in shortened[letters] if _spelled(letters).fullmatch(name)}
+        speaking = {name for name in full if name in forms}
+        full = speaking or full or {name for name in shortened[letters] if _spelled(letters).fullmatch(name)}
         own = [*forms[next(iter(full))], letters] if len(full) == 1 else []
         names |= dict.fromkeys(own, max(own, key=lambda form: uses[form], default=""))
     return names
@@ -70,34 +74,33 @@ def _is_short_for(short: str, name: str) -> bool:
 def _is_name(words: str) -> bool:
     """Whether capitalised words are no part of a headline ("Named By Police") and nothing of somebody's."""
     small = lexicon("stopwords")["words"]
-    parts = [part for part in words.split() if part != "for"]
-    return not any(part.lower() in small or part.endswith(("’", "'", "’s", "'s")) for part in parts)
+    capitalised = [part for part in words.split() if part.istitle()]
+    return not any(part.lower() in small or part.endswith(("’", "'", "’s", "'s")) for part in capitalised)
 
 
 def _without_dots(name: str) -> str:
     return " ".join(name.replace(".", "").split())
 
 
-@cache
+@lru_cache(maxsize=1 << 10)
 def _spelled(initials: str) -> re.Pattern[str]:
     """The words that begin with the `initials`: "U.S. Ferry Office" for "USFO"."""
-    words = [rf"(?:{letter}[\w’'-]+|{_SMALL.get(letter, '(?!)')})" for letter in initials]
-    if initials.startswith("US"):
-        words = [_COUNTRY, *words[2:]]
+    words = [rf"(?:{letter}[\w’']{{1,30}}|{_SMALL.get(letter, '(?!)')})" for letter in initials]
     between = rf"[ -](?:(?:{'|'.join(_SMALL.values())}) )?"
-    return re.compile(rf"\b{between.join(words)}\b(?! [A-Z])")
+    forms = [between.join(words)]
+    if initials.startswith("US"):
+        forms.append(between.join([_COUNTRY, *words[2:]]))
+    return re.compile(rf"(?<![\w’'-])(?:{'|'.join(forms)})\b(?! [A-Z])")
 
 
-@cache
+@lru_cache(maxsize=1 << 10)
 def _before_brackets(short: str) -> re.Pattern[str]:
     """The name that is followed by a short form in brackets: "Harbour Command (HarCom)"."""
-    return re.compile(rf"\b(?!The\b)((?:[A-Z][\w.&’'-]* (?:(?:of|for|and|the) )?){{1,8}})\({re.escape(short)}\)")
+    return re.compile(rf"{_START}((?:{_WORD} (?:(?:of|for|and|the) )?){{1,8}})\({re.escape(short)}\)")
 
 
-@cache
+@lru_cache(maxsize=1 << 10)
 def _longer(word: str) -> re.Pattern[str]:
     """A name that ends in the `word`, or has it before "for ...": "Harbour Post", "Centre for Ferries"."""
-    name = r"[A-Z][\w.&’'-]*"
-    return re.compile(
-        rf"\b(?!The\b)((?:{name} ){{1,3}}{word}(?: for(?: {name}){{1,5}})?|{word} for(?: {name}){{1,5}})\b"
-    )
+    rest = rf"for(?: {_WORD}){{1,5}}"
+    return re.compile(rf"{_START}((?:{_WORD} ){{1,3}}{word}(?: {rest})?|{word} {rest})\b")

@@ -7,7 +7,9 @@ that is the object of its verb, and a clause that opens its sentence, end at the
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from analysis.data import lexicon
 from analysis.quotes.cues import Cue
 from analysis.quotes.marks import MARKS
 from analysis.quotes.words import Span, Words
@@ -24,14 +26,16 @@ _COLON_QUOTE = re.compile(r"[^|;QtVGAam:,]{0,12}:(?=Q)")
 _NOTHING_MORE = re.compile(rf"(?:{_ADJUNCT}){{0,5}}(?:[|,;()-]|[sp]|w)")
 #: Who is told something: a long phrase only before "that" ("a crowd of students that").
 _ADDRESSEE = re.compile(
-    r"d?[neg#N]*[nNR](?:[eg]?(?:p|T(?=[dN]))d?[neg#NR]*[nNRD#]|D#?)+(?=t)"
+    r"d?[neg#N]*[nNR](?:[eg]?(?:p|T(?=[dN]))(?:d?[neg#NR]*[nNR#]|D#?)|D#?){1,4}(?=t)"
     r"|o|P(?=[tPdhQT:,])|d?[neg#]*R(?:N+|pN+)?|d[neg#]*N+R|d?N+(?:SN*n*R*|pd?N+|cN+R?)?|(?:d[neg]*)?n(?![nSV])"
 )
 _AFTER_ADDRESSEE = frozenset("tPdNnRhQT:,srpDgeoV#a")
 
 #: The marks that end a quotation, and one character more; that it is long must not slow down.
 _LAST_MARKS = 8
+_PAST_AUXILIARIES = {"has", "had", "is", "are", "was", "were"}
 _PRONOUN_SUBJECT = re.compile("Pr?n")
+_SUBJECTS = {"i", "he", "she", "we", "they"}
 _FINITE = re.compile(r"[amVeQ]")
 _CLAUSES = frozenset({"clause", "finite"})
 #: Rules whose thing said has no finite verb.
@@ -60,7 +64,7 @@ _CLAUSE_END = re.compile(
 #: What the speaker does next: "and has left", "and attacked the plan".
 _NEXT_DEED = r"c[rx]*a[rx]*[eV]|cr?e[dPNo]"
 #: A phrase up to such a deed: "[to stay] and has left".
-_THEN_DEED = re.compile(rf"[^amVe]+?(?=,?(?:{_NEXT_DEED}))")
+_THEN_DEED = re.compile(rf"[^amVe]+?(?=,?(?P<deed>{_NEXT_DEED}))")
 _PHRASE_END = re.compile(rf"[,;:-]|(?=A)|(?={_COORDINATED})|(?=D#?[|,])")
 
 
@@ -72,14 +76,21 @@ def content_after(words: Words, at: int, high: int, cue: Cue, *, opening: bool =
     start, rule = found
     end = clause_end(words, start, high, at_comma=opening or rule in ("object", "about"))
     if rule in _PHRASES:
-        end = _before_deed(words, start, end)
+        end = _before_deed(words, start, end, rule)
     return ((start, end), rule) if end >= start else None
 
 
-def _before_deed(words: Words, start: int, end: int) -> int:
+def _before_deed(words: Words, start: int, end: int, rule: str) -> int:
     """The last word of a phrase from word `start` up to `end`, without what the speaker does next."""
     deed = _THEN_DEED.match(words.tags, start, end + 1)
-    return deed.end() - 1 if deed else end
+    if not deed or rule == "infinitive" and not any(map(_is_past, map(words.word, range(*deed.span("deed"))))):
+        return end
+    return deed.end() - 1
+
+
+def _is_past(word: str) -> bool:
+    """Whether the word cannot go on an infinitive, as "feed", "put" and "be" can: "to stay and be paid"."""
+    return word in _PAST_AUXILIARIES or word.endswith("ed") and not word.endswith("eed")
 
 
 def clause_end(words: Words, start: int, high: int, *, at_comma: bool = False) -> int:
@@ -145,11 +156,13 @@ def _content_start(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str]
     return None
 
 
-def _opens_clause(words: Words, k: int) -> bool:
+def _opens_clause(words: Words, k: int, high: int) -> bool:
     """Whether word `k` begins what is said though it could stand before it: "at least 20 people", "now is the time"."""
     word = words.word(k)
     if word == "at":
         return words.word(k + 1) in ("least", "most")
+    if _THEN_THAT.match(words.tags, k, high):
+        return False  # "said about 8 p.m. that ..."
     return word in _BOUNDS and words.tags[k + 1] == "#" or word == "now" and words.tags[k + 1] in "am"
 
 
@@ -183,7 +196,7 @@ def _opener(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str] | None
         return k, "clause"
     if tag == ":" and takes & _CLAUSES:
         return k + 1, "clause"
-    if not _CONTENT.match(words.tags, k) and word not in _OPENERS and not _opens_clause(words, k):
+    if not _CONTENT.match(words.tags, k) and word not in _OPENERS and not _opens_clause(words, k, high):
         return None
     if word in _BACKWARD and _NOTHING_AFTER.match(words.tags, k + 1) and words.word(k + 1) != "of":
         return None  # but "accused it of fraud"
@@ -194,8 +207,15 @@ def _opener(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str] | None
 
 def _is_clause(words: Words, k: int, high: int) -> bool:
     """Whether what begins at word `k` is a clause: with a finite verb in it, or a pronoun before what may be one."""
-    end = _before_deed(words, k, clause_end(words, k, high, at_comma=True))
-    return has_finite_verb(words, k, end) or bool(_PRONOUN_SUBJECT.match(words.tags, k))
+    end = _before_deed(words, k, clause_end(words, k, high, at_comma=True), "object")
+    if has_finite_verb(words, k, end) or any(words.word(at) in _pasts() for at in range(k + 1, end + 1)):
+        return True
+    return words.word(k) in _SUBJECTS and bool(_PRONOUN_SUBJECT.match(words.tags, k))
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    return frozenset(lexicon("clauses")["pasts"].split())
 
 
 def nothing_more(words: Words, k: int, high: int) -> bool:

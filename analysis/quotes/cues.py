@@ -62,3 +62,9 @@ def _doubles(lemma: str) -> bool:
     if len(letters) < 3 or letters[-1] in _VOWELS + "wxy" or letters[-2] not in _VOWELS or letters[-3] in _VOWELS:
         return False
     return sum(letter in _VOWELS for letter in letters) == 1 or lemma in lexicon("reporting")["doubling"].split()
+
+
+@cache
+def media() -> frozenset[str]:
+    """The words for where somebody says something, as in "Berg in a tweet said", and whose it then is."""
+    return frozenset(lexicon("reporting")["media"].split())

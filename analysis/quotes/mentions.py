@@ -9,6 +9,8 @@ from analysis.quotes.people import Person, people_words, read_name
 from analysis.quotes.words import Span, Words
 
 _APPOSED = re.compile(r",[^,|#]{1,8}")
+#: "The former Soviet Union" is another one than the Soviet Union.
+_TELLING = {"former", "late", "new", "old"}
 _DESCRIBED_NAME = re.compile("d[neg]+(?=N[NR]+$)")
 _NAMELESS_HEAD = re.compile("[^NpT,c]+[pT]")
 _PART = re.compile("[^,c]+")
@@ -70,7 +72,8 @@ def joined_names(words: Words, first: int, last: int) -> list[Span]:
     as one.
     """
     parts = [(first + part.start(), first + part.end() - 1) for part in _PART.finditer(words.tags[first : last + 1])]
-    named = all("N" in words.tags[start : end + 1] and words.tags[end] != "R" for start, end in parts)
+    roles = people_words().roles
+    named = all("N" in words.tags[start : end + 1] and words.word(end) not in roles for start, end in parts)
     complement = _NAMELESS_HEAD.match(words.tags, first, last + 1)  # "a campaign for Berg and Holm"
     return parts if named and not complement else [(first, last)]
 
@@ -90,7 +93,7 @@ def as_written(words: Words, first: int, last: int) -> str:
     """The phrase in its own words, without what stands before a name: "the nonpartisan Ferry Office"."""
     described = _DESCRIBED_NAME.match(words.tags, first, last + 1)
     if described and words.word(first) == "the" and words.text[words.starts[last]].isupper():
-        first = described.end()
+        first = first if words.word(first + 1) in _TELLING else described.end()
     start, end = words.span(first, last)
     phrase = words.text[start:end]
     if words.tags[first] == "d" and words.word(first) in ("the", "a", "an"):

@@ -58,8 +58,11 @@ class Lexicon:
     relations: frozenset[str]
     generic: frozenset[str]
     particles: frozenset[str]
+    never_first: frozenset[str]
     elected: frozenset[str]
     bodies: frozenset[str]
+    last_words: frozenset[str]
+    offices: frozenset[str]
     documents: frozenset[str]
     organisations: frozenset[str]
     gender: dict[str, str]
@@ -83,8 +86,11 @@ def people_words() -> Lexicon:
         relations=sets["relations"],
         generic=sets["generic"],
         particles=sets["particles"],
+        never_first=sets["never_first"],
         elected=sets["elected"],
         bodies=sets["bodies"],
+        last_words=sets["last_words"],
+        offices=sets["offices"],
         documents=sets["documents"],
         organisations=sets["organisations"] | sets["bodies"] | sets["documents"],
         gender=gender,
@@ -110,8 +116,9 @@ def read_name(text: str) -> Name:
         parts = parts[next(known, 0) :]
     plain = [_plain(part) for part in parts]
     last = next((part for part in reversed(plain) if part not in _SUFFIXES), "")
-    # "Van Der Holm" is a last name.
-    first = plain[0] if len(plain) > 1 and not words.particles.issuperset(plain[:-1]) else ""
+    # "Van Der Holm" is a last name; "Van Holm" can be a first and a last one.
+    only_last = words.particles.issuperset(plain[:-1]) and (len(plain) > 2 or plain[0] in words.never_first)
+    first = plain[0] if len(plain) > 1 and not only_last else ""
     known_first = first in words.first_names
     no_name = last in words.abbreviations or last in words.titles and not known_first or parts[-1].islower()
     can_be_person = len(last) > 1 and not no_name and not words.organisations.intersection(plain)

@@ -6,9 +6,8 @@ Spans are pairs of word numbers, both inclusive. Every search is bounded, so tha
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from analysis.data import lexicon
+from analysis.quotes.cues import media
 from analysis.quotes.people import people_words
 from analysis.quotes.words import Span, Words
 
@@ -20,11 +19,11 @@ _PARTITIVE = {"of", "in", "among"}
 
 _LONGEST_PHRASE = 14
 #: The names before the last one of a list that opens a clause: "Berg, Minister Holm and [Lund]".
-_LIST = re.compile(r"(?<![^|¶:;cstQ-])(?:[dR]*N+,)+(?:[dR]*N+)?c$")
+_LIST = re.compile(r"(?:(?<![^|¶:;cstQ-])|(?<=D,))(?:[dNR]*N,)+(?:[dNR]*N)?c$")
 _LONGEST_LIST = 24
 #: Where or how somebody speaks, between the name and the verb: "Berg [in a tweet] said".
 _MEDIUM = re.compile(r"(?<=[NRP])pd?[neg]*[nRV]$")
-_LONGEST_MEDIUM = 6
+_LONGEST_MEDIUM, _IN = 6, {"in", "on", "via", "during"}
 #: A phrase of more characters than this names nobody; it would be copied into each row that it speaks.
 _LONGEST_MENTION = 200
 _LONGEST_APPOSITION = 45
@@ -190,12 +189,8 @@ def subject(words: Words, at: int, low: int, carried: Span | None) -> tuple[Span
 def _before_medium(words: Words, index: int, low: int) -> int:
     """The last word of a subject that ends at word `index`, without "in a tweet" and the like."""
     medium = _MEDIUM.search(words.tags, max(low, index - _LONGEST_MEDIUM), index + 1)
-    return medium.start() - 1 if medium and words.word(index) in _media() else index
-
-
-@cache
-def _media() -> frozenset[str]:
-    return frozenset(lexicon("reporting")["media"].split())
+    said_in = medium and words.word(medium.start()) in _IN and words.word(index) in media()
+    return medium.start() - 1 if said_in else index
 
 
 def _apposed_to(words: Words, phrase: Span, low: int) -> Span:

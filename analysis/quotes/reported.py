@@ -224,7 +224,7 @@ def _participle(verb: Verb) -> Report | None:
     words, tags, at, low = verb.words, verb.words.tags, verb.at, verb.low
     if at > low and (tags[at - 1] == "d" or tags[at - 1] == "S" and tags[at - 2] != "P"):
         return None
-    if tags[at - 2 : at] == "dn" and tags[at + 1] in "eamVc|,":
+    if tags[at - 2 : at] == "dn" and tags[at + 1] in "eamVc|":
         return None  # "no storm warning issued"
     opening = at == low or tags[at - 1] in "pT" and "," not in tags[low:at]
     after = content_after(words, at, verb.high, verb.cue, opening=opening)

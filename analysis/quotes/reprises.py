@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from analysis.quotes.people import people_words
 from analysis.quotes.words import Span, Words
@@ -53,15 +54,18 @@ class Reprises:
         """Who spoke last "in a statement", where `document` is "statement"."""
         if document not in people_words().documents:
             return None
-        stated = re.compile(rf"\bin (?:an?|its|his|her|their|our) (?:[\w-]+ ){{0,4}}{document}\b", re.IGNORECASE)
-        return next((span for span in reversed(before) if stated.search(self._words.text, *self._sentence(span))), None)
+        stated, words = _stated_in(document), self._words
+        authors = (span for span in reversed(before) if not _SHORT.match(words.tags[span[0] : span[1] + 1]))
+        return next((span for span in authors if stated.search(words.text, *self._beside(span))), None)
 
-    def _sentence(self, span: Span) -> tuple[int, int]:
+    def _beside(self, span: Span) -> tuple[int, int]:
         """Where the sentence of a phrase stands in the text, a long one up to some words beside it."""
         tags, (first, last) = self._words.tags, span
-        low = max(tags.rfind("|", 0, first) + 1, first - _BESIDE)
-        high = min(tags.find("|", last), last + _BESIDE)
-        return self._words.starts[low], self._words.ends[high]
+        low, far = max(0, first - _BESIDE), min(len(tags) - 1, last + _BESIDE)
+        high = tags.find("|", last, far)
+        return self._words.starts[max(low, tags.rfind("|", low, first) + 1)], self._words.ends[
+            high if high > 0 else far
+        ]
 
     def _own(self, span: Span) -> list[str]:
         return [self._words.word(at) for at in range(span[0], span[1] + 1) if self._words.tags[at] != "d"]
@@ -72,3 +76,8 @@ class Reprises:
         name = self._words.tags[last] == "N" and not self._is_person(last)
         head = _HEAD.match(self._words.tags, first, last + 1)
         return bool(head) and noun in (self._words.word(head.end() - 1), name and self._words.word(last))
+
+
+@cache
+def _stated_in(document: str) -> re.Pattern[str]:
+    return re.compile(rf"\bin (?:an?|its|his|her|their|our) (?:[\w-]+ ){{0,4}}{document}\b", re.IGNORECASE)

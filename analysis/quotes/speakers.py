@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from analysis.data import lexicon
+from analysis.quotes.cues import media
 from analysis.quotes.groups import group_antecedents
 from analysis.quotes.mentions import Mention, as_written, begins_run, is_described, joined_names, role_words, standing
 from analysis.quotes.people import Name, Person, can_be_one, people_words, read_name
@@ -25,6 +25,7 @@ _NAME = re.compile(r"N(?:N|#(?=N))*(?:(?<=N)R(?![nNR]))?")
 _COMPLEMENT = re.compile(r"[pT][dReN]*N$|(?<=[nR])[pT][dReN]*Nc[dReN]*N$")
 #: "Berg's statement", "a written statement from Berg"
 _DOCUMENT = re.compile(r"(?:(?P<owner>d?[nRN]*[NR])S|d)[neg]*(?P<head>[nRV])(?:p(?P<source>d?[nRN]*N.*))?$")
+_TITLED = re.compile("RN+$")
 _FROM = re.compile("pd?N+$")
 _APPOSED_ROLE = re.compile(r",[^,|wpPVam]{0,8}?R(?![Veamr])")
 _APPOSED_NAME = re.compile(r",R{0,3}N{1,8}(?=(?:pN{1,4})?[,|V]|p[^,|]{1,30},)")
@@ -75,7 +76,7 @@ class Register:
         #: The phrases of those without a name, by the keys that stand for them.
         self._unnamed: dict[str, Span] = {}
         self._ends = _all("|", words.tags)
-        #: Words alone in brackets: what a body is called for short.
+        #: Words alone in brackets, as what a body is called for short: no people.
         self._short_forms = {words.word(match.start() + 1) for match in re.finditer(r"\(N\)", words.tags)}
         self._read()
         self._groups = group_antecedents(words, phrases, self._is_certain)
@@ -274,7 +275,7 @@ class Register:
                 return people
             if not any(person.is_told_from_places for person in people):
                 return [as_written(words, first, last)]  # "the Centers for Ferries and Harbours"
-            return [who for part in parts if self._can_speak(part) for who in self.speaker(part)]
+            return [who for part in parts if self._can_speak(part, last) for who in self.speaker(part)]
         apposed = _APPOSED_NAME.match(words.tags, last + 1)
         if apposed and apposed.end() - 1 in self._referent:
             return [self._referent[apposed.end() - 1]]
@@ -292,7 +293,7 @@ class Register:
         """Whose statement "Berg's statement", "her letter" or "a statement from Berg" is."""
         words = self._words
         document = _DOCUMENT.match(words.tags[first : last + 1])
-        if not document or words.word(first + document.start("head")) not in lexicon("reporting")["media"].split():
+        if not document or words.word(first + document.start("head")) not in media():
             return []
         if document["owner"]:
             return self.speaker((first, first + document.end("owner") - 1))
@@ -300,10 +301,10 @@ class Register:
             return self.speaker((first + document.start("source"), last))
         return self._pronoun(first) if first in self._referent else []
 
-    def _can_speak(self, part: Span) -> bool:
-        """Whether a part of a list is somebody: not "Ferry" in "Ferry and Harbour Secretary NAME"."""
+    def _can_speak(self, part: Span, end: int) -> bool:
+        """Whether a part of a list up to word `end` is somebody: not "Ferry" in "Ferry and Harbour Secretary NAME"."""
         first, last = part
-        return first < last or last in self._referent
+        return first < last or last in self._referent or not _TITLED.search(self._words.tags, first, end + 1)
 
     def _named_or_written(self, person: Person) -> list[Person | str]:
         """The person, or what is known by the end of the article of one without a name."""
@@ -392,6 +393,12 @@ class Register:
             return None  # "the Ferry Board official" is somebody of that board
         return next((said.person for said in reversed(self._before(first)) if said.at in self._speaking), None)
 
+    def _can_be(self, person: Person, head: str) -> bool:
+        """Whether "the Elland mayor" can be this person: nobody known to have another office."""
+        known = people_words()
+        held = {known.abbreviations.get(title, title).split()[-1] for title in person.titles} & known.offices
+        return person.is_told_from_places and (head not in known.offices or not held or head in held)
+
     def _by_place(self, first: int, last: int) -> Person | None:
         """Whom "the Elland senator" or "the Elland Liberal" means: who was just named, subjects and speakers first."""
         words = self._words
@@ -399,7 +406,7 @@ class Register:
         if not from_place or words.word(last) not in people_words().elected:
             return None
         sentence = bisect_left(self._ends, first)
-        people = [m for m in self._before(first)[-_MEMORY:] if m.person.is_told_from_places]
+        people = [m for m in self._before(first)[-_MEMORY:] if self._can_be(m.person, words.word(last))]
         latest = max(people, key=lambda mention: (mention.weight + mention.sentence, mention.at), default=None)
         near = latest is not None and sentence - latest.sentence <= _NEAR
         return latest.person if near else None

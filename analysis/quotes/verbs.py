@@ -40,12 +40,16 @@ def is_noun(words: Words, at: int, forms: dict[str, Cue], low: int) -> bool:
         return False
     if _has_article(words, edge, low) or tags[at + 1] == "S" or before in "|SpgeV":
         return before != "|" or "base" in forms
-    if before == "n" and (is_adjective(words.word(edge)) or "s" in forms and words.word(edge - 1) in _NUMBERS):
+    if before == "n" and (is_adjective(words.word(edge)) or "s" in forms and _is_number(words, edge - 1)):
         return True  # "a recent [report]", "two basis [points]"
     joined = edge - (before == "c")  # "criticism and [calls]"
     if tags[joined] in "nR" and "s" in forms and _is_bare(words, joined, low):
         return True
     return not _agrees(before, words.word(edge), plural_verb="base" in forms)
+
+
+def _is_number(words: Words, at: int) -> bool:
+    return words.tags[at] == "#" or words.word(at) in _NUMBERS
 
 
 def _has_article(words: Words, edge: int, low: int) -> bool:
@@ -123,6 +127,6 @@ def is_passive(words: Words, at: int, low: int) -> bool:
     index = at - 1
     while index >= low and words.tags[index] in "rx":
         index -= 1
-    if words.tags[index] == "#" and words.tags[at + 1] == "e":
+    if index >= low and words.tags[index] == "#" and words.tags[at + 1] == "e":
         return True  # "50 reported injured"
     return index >= low and words.tags[index] == "a" and words.word(index) in _BE

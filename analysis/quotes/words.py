@@ -22,6 +22,9 @@ letter  word                                                   letter  word
 ``A``   according                                              ``Q``   quotation in marks
 ``|``   end of a sentence; ``¶`` of a passage                  ``,;:-()``  as they stand
 ======  =====================================================  ======  ====================================
+
+While an article is read, ``v`` and ``j`` are ``V`` and ``G`` with a capital, and ``y``, ``u`` and ``z`` May, Will and
+April, until it is known whether they are names.
 """
 
 from __future__ import annotations
@@ -54,9 +57,12 @@ _ALSO_NAMES = {"May": "y", "Will": "u", "April": "z", "June": "z", "Jan": "z"}
 _TOLD_APART = [
     (re.compile(pattern), letter)
     for pattern, letter in (
-        (r"(?<=[NR])y(?![N#])|(?<![pdD#NR])y(?=S|r?[Veam])", "N"),  # "Theresa May", "May also said"
+        (r"(?<=[NR])y(?![N#])|(?<![pdD#NR])y(?=S|r?[Veam])|^y(?=N+r?[Vea])", "N"),  # "Theresa May", "May also said"
         (r"y(?=[PdN])|^y", "m"),
-        (r"(?<=[NR])u(?=[V,|eamS])|(?<=[RVecs,Qn])u(?=N)|^u(?=N+[,V(])", "N"),  # "George Will", "Will Holm, "
+        (
+            r"(?<=[NR])u(?=[V,|eamS])|(?<=[RVecs,QnTp])u(?=N)|^u(?=N+[,V(c]|V)|(?<=Q)u(?=r?V)|(?<=QV)u",
+            "N",
+        ),  # "George Will", "Will Holm, "
         (r"u", "m"),
         (r"(?<![pdD#])z(?=N)", "N"),  # "April Holm"
         (r"[yz]", "D"),
