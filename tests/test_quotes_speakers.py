@@ -150,6 +150,11 @@ def test_a_place_before_the_mayor_is_not_the_mayor():
     assert speakers("He wants to visit Elland, the mayor said.", "The mayor said it was late.")[-1] == "the mayor"
 
 
+def test_in_a_headline_may_and_will_are_verbs():
+    for headline in ("Berg May Sail, Harbour Board Says", "Ferry Board Will Sail Soon, Harbour Board Says"):
+        assert speakers(("headline", headline), ("body", "It rained.")) == ["Harbour Board"]
+
+
 def test_in_may_nobody_speaks():
     assert speakers("It may sink in May, said the board.", "Last May, the board said it was late.")[-1] == "the board"
 

@@ -17,6 +17,7 @@ from analysis import schema
 from analysis.data import lexicon
 from analysis.overlap.clauses import clause_spans
 from analysis.overlap.wordings import content_words, fold_words
+from analysis.quotes.clauses import irregular_pasts
 from analysis.quotes.cues import media
 
 COLUMNS = ("article", "outlet", "part", "start", "end", "text", "kind", "speaker")
@@ -122,7 +123,9 @@ def _only_names_speaker(unit: dict, cues: list[tuple[int, int]], said_by: list[t
     if bisect_left(cues, (unit["start"],)) == bisect_left(cues, (unit["end"],)):
         return False
     own = _own_words(unit["text"], unit["start"], said_by)
-    return len(own) < _LEAST_WORDS and not any(word.endswith(("ed", "ing")) or word in _pasts() for word in own)
+    return len(own) < _LEAST_WORDS and not any(
+        word.endswith(("ed", "ing")) or word in irregular_pasts() for word in own
+    )
 
 
 def _own_words(text: str, start: int, said_by: list[tuple[int, int]]) -> list[str]:
@@ -138,11 +141,6 @@ def _medium() -> re.Pattern[str]:
     """Where somebody says it: "in a letter to the board"."""
     article, words = r"(?:an?|the|his|her|their|its)", "|".join(sorted(media()))
     return re.compile(rf"\b(?:in|on|via|during) {article} (?:[\w-]+ ){{0,4}}(?:{words})s?\b", re.IGNORECASE)
-
-
-@cache
-def _pasts() -> frozenset[str]:
-    return frozenset(lexicon("clauses")["pasts"].split())
 
 
 def _states_something(text: str, kind: str) -> bool:

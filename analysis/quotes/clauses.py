@@ -208,13 +208,14 @@ def _opener(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str] | None
 def _is_clause(words: Words, k: int, high: int) -> bool:
     """Whether what begins at word `k` is a clause: with a finite verb in it, or a pronoun before what may be one."""
     end = _before_deed(words, k, clause_end(words, k, high, at_comma=True), "object")
-    if has_finite_verb(words, k, end) or any(words.word(at) in _pasts() for at in range(k + 1, end + 1)):
+    if has_finite_verb(words, k, end) or any(words.word(at) in irregular_pasts() for at in range(k + 1, end + 1)):
         return True
     return words.word(k) in _SUBJECTS and bool(_PRONOUN_SUBJECT.match(words.tags, k))
 
 
 @cache
-def _pasts() -> frozenset[str]:
+def irregular_pasts() -> frozenset[str]:
+    """The pasts of English verbs that do not end in -ed."""
     return frozenset(lexicon("clauses")["pasts"].split())
 
 

@@ -1,4 +1,4 @@
-"""What a short phrase such as "the group", "the source" or "the statement" goes back to: who or what spoke before."""
+"""What a short phrase such as "the source", "the department" or "the statement" goes back to: who or what was named."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cache
 from analysis.quotes.people import people_words
 from analysis.quotes.words import Span, Words
 
-#: "the group", "the advocacy group": no name in it, nothing after its noun.
+#: "the officials", "the foreign officials": no name in it, nothing after its noun.
 _SHORT = re.compile(r"d[neg#]{0,2}[nR]$")
 #: Further back than so many phrases of speakers nothing is gone back to.
 _REACH = 12
@@ -61,11 +61,9 @@ class Reprises:
     def _beside(self, span: Span) -> tuple[int, int]:
         """Where the sentence of a phrase stands in the text, a long one up to some words beside it."""
         tags, (first, last) = self._words.tags, span
-        low, far = max(0, first - _BESIDE), min(len(tags) - 1, last + _BESIDE)
-        high = tags.find("|", last, far)
-        return self._words.starts[max(low, tags.rfind("|", low, first) + 1)], self._words.ends[
-            high if high > 0 else far
-        ]
+        low, high = max(0, first - _BESIDE), min(len(tags) - 1, last + _BESIDE)
+        begins, ends = tags.rfind("|", low, first) + 1, tags.find("|", last, high)
+        return self._words.span(max(low, begins), high if ends == -1 else ends)
 
     def _own(self, span: Span) -> list[str]:
         return [self._words.word(at) for at in range(span[0], span[1] + 1) if self._words.tags[at] != "d"]

@@ -21,7 +21,7 @@ _LONGEST_NAME = 8
 #: "Called up the members", "called off the strike".
 _PARTICLES = {"up", "off", "in", "together"}
 _SINGULAR = {"he", "she", "it"}
-_MANY = set("many some all others both few most several those these two three four five".split())
+_MANY = _NUMBERS | set("many some all others both few most several those these".split())
 _PLURALS = {"people", "police", "media", "children", "who", "majority", "percent"}
 
 

@@ -57,12 +57,11 @@ _ALSO_NAMES = {"May": "y", "Will": "u", "April": "z", "June": "z", "Jan": "z"}
 _TOLD_APART = [
     (re.compile(pattern), letter)
     for pattern, letter in (
-        (r"(?<=[NR])y(?![N#])|(?<![pdD#NR])y(?=S|r?[Veam])|^y(?=N+r?[Vea])", "N"),  # "Theresa May", "May also said"
+        (r"(?<=[NR])y(?![N#])|(?<![pdD#NR])y(?=S|r?[Veam])", "N"),  # "Anna May", "May also said"
+        (r"^y(?=N+r?[Vea])", "N"),  # "May Berg said"
         (r"y(?=[PdN])|^y", "m"),
-        (
-            r"(?<=[NR])u(?=[V,|eamS])|(?<=[RVecs,QnTp])u(?=N)|^u(?=N+[,V(c]|V)|(?<=Q)u(?=r?V)|(?<=QV)u",
-            "N",
-        ),  # "George Will", "Will Holm, "
+        (r"(?<=[NR])u(?=[V,|eamS])|(?<=[RVecs,QnTp])u(?=N)", "N"),  # "George Will said", "the mayor, Will Berg"
+        (r"^u(?=N+[,V(c]|V)|(?<=Q)u(?=r?V)|(?<=QV)u", "N"),  # "Will Berg said", "“...,” Will said"
         (r"u", "m"),
         (r"(?<![pdD#])z(?=N)", "N"),  # "April Holm"
         (r"[yz]", "D"),
