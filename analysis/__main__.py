@@ -134,10 +134,12 @@ def _topics(options: argparse.Namespace) -> int:
 
 @contextmanager
 def _progress_bar() -> Iterator[Progress]:
-    """A bar on standard error that shows how many cells have run, and which notebooks are running."""
+    """A bar on standard error that shows how many cells have run, and which notebooks are running; in a terminal only,
+    as a log would keep every step of it."""
     from tqdm import tqdm
 
-    with tqdm(unit="cell", file=sys.stderr, leave=False, bar_format="{percentage:3.0f}% |{bar:30}| {desc}") as bar:
+    shape = "{percentage:3.0f}% |{bar:30}| {desc}"
+    with tqdm(unit="cell", file=sys.stderr, leave=False, disable=None, bar_format=shape) as bar:
 
         def show(done: int, of: int, doing: str) -> None:
             bar.total, bar.n = of, done

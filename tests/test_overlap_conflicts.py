@@ -99,6 +99,10 @@ DIFFER = {
         ),
         "Negation differs: none (A), “no … not” (B).",
     ),
+    "a date that one gives with another verb than the two that differ": (
+        ("It sank on Friday", "It sank on Monday", "It went down on Friday"),
+        "Dates differ: “Friday” (A and C), “Monday” (B).",
+    ),
     "a date that several outlets give": (
         ("It sank on Friday", "It sank on Monday", "It sank Friday", "It sank on Sunday", "It sank on a Monday"),
         "Dates differ: “Friday” (A and C), “Monday” (B and E).",
@@ -133,6 +137,36 @@ AGREE = {
     "the times of two days": (
         "The mayor resigned on Friday night after the talks on Monday night",
         "The mayor resigned on Friday night after the talks on Monday",
+    ),
+    "a negation of what only one adds": (
+        "He still believes that public service is a calling",
+        "He still believes that public service is a calling and not to be regretted",
+    ),
+    "a negation at the end, which denies nothing that is stated": (
+        "the islanders who can afford a ticket",
+        "the islanders who can afford a ticket, but don't",
+    ),
+    "a negation of another verb": (
+        "The speaker has held back the bill on fares",
+        "The speaker hasn't sent over the bill on fares",
+    ),
+    "no in other words": (
+        "The ferry was unable to leave the harbour",
+        "The ferry did not leave the harbour",
+    ),
+    "whether or not": (
+        "The mayor will speak whether they are asked",
+        "The mayor will speak whether or not they are asked",
+    ),
+    "not only": ("The ferry carries mail and islanders", "The ferry carries not only mail and islanders"),
+    "what is left open": ("where a ferry is a means of transport", "a ferry is not a means of transport"),
+    "an example of what the other leaves out": (
+        "others, including aunts, uncles and cousins, may board",
+        "others may not include aunts, uncles and cousins",
+    ),
+    "the dates of two deeds": (
+        "Brown joined the board of the Ferry Office in 2014",
+        "Brown left the board of the Ferry Office in April 2019",
     ),
     "a negation in another sentence": ("The mayor would not speak", "The council opened the bridge"),
 }

@@ -301,7 +301,6 @@ def _classes() -> tuple[dict[str, str], re.Pattern[str]]:
         "not_verbs": "n",
         "verbs": "b",
         "presents": "V",
-        "pasts": "V",
         "auxiliaries": "V",
         "adverbs": "r",
         "prepositions": "p",
@@ -314,6 +313,7 @@ def _classes() -> tuple[dict[str, str], re.Pattern[str]]:
     }
     known = {inflections(verb)["s"]: "V" for verb in words["verbs"].split()}
     known |= {word: letter for name, letter in letters.items() for word in words[name].split()}
+    known |= dict.fromkeys(words["pasts"], "V")
     subjects, endings = words["subjects"].split(), words["contractions"].split()
     known |= {"that" + ending: "C" for ending in endings}
     known |= {subject + ending: "C" for subject in subjects for ending in endings}

@@ -10,13 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, product
 
-from analysis.data import lexicon
+from analysis.overlap.negations import negated_alone
 from analysis.overlap.points import Point, date_points, name_points, number_points
-from analysis.overlap.wordings import content_stems, content_words, fold_words, shared_in_order
+from analysis.overlap.wordings import fold_words
 from analysis.prose import listed
-
-#: Of a wording not even half as long as the other one, a missing negation may just be in another clause.
-_LEAST_LENGTH = 0.5
 
 _POINTS: dict[str, Callable[[str], Iterator[Point]]] = {
     "Dates differ": date_points,
@@ -43,7 +40,17 @@ def describe_conflict(carriers: list[dict]) -> str:
             for (value, _), outlet in ((here, one.outlet), (there, other.outlet)):
                 if value in sides and outlet not in sides[value][1]:
                     sides[value][1].append(outlet)
+    for (label, about), sides in found.items():
+        for telling in tellings:
+            _take_side(telling, sides, label, about)
     return " ".join(f"{label}: {_sides(sides)}." for (label, _), sides in found.items())
+
+
+def _take_side(telling: _Telling, sides: dict[str, tuple[str, list[str]]], label: str, about: str) -> None:
+    """Add an outlet that states one of the two values to those of its side."""
+    stated = {point.value for point in telling.points.get(label, ()) if point.about == about} & sides.keys()
+    if len(stated) == 1 and telling.outlet not in (outlets := sides[stated.pop()][1]):
+        outlets.append(telling.outlet)
 
 
 def _sides(sides: dict[str, tuple[str, list[str]]]) -> str:
@@ -73,12 +80,14 @@ def _differences(one: _Telling, other: _Telling) -> Iterator[tuple[str, str, tup
             if _compare(first, second) and not {first.value, second.value} & stated:
                 yield label, first.about, *((point.value, f"“{point.words}”") for point in (first, second))
     for first, second in product(one.words, other.words):
-        if negations := _negated_alone(first, second):
+        if negations := negated_alone(first, second):
             yield "Negation differs", "", *((words, f"“{words}”" if words else "none") for words in negations)
 
 
 def _compare(first: Point, second: Point) -> bool:
     together = first.clear and second.clear or first.beside & second.beside
+    if first.deed and second.deed and first.deed != second.deed:
+        return False  # "left the board in 2019", "joined the board in 2014"
     return first.about == second.about != "" and bool(together) and not _same_value(first, second)
 
 
@@ -88,35 +97,3 @@ def _same_value(first: Point, second: Point) -> bool:
     if first.value == second.value or not step:
         return first.value == second.value
     return round(Decimal(first.value) / step) == round(Decimal(second.value) / step)
-
-
-# ---------------------------------------------------------------- negation
-
-
-def _negated_alone(*words: list[str]) -> tuple[str, str] | None:
-    """The negations of two wordings, if one has some, the other none, and the rest is near-verbatim."""
-    negations = [[word for word in own if _is_negation(word)] for own in words]
-    rest = [[word for word in own if not _is_negation(word)] for own in words]
-    shorter, longer = sorted(map(len, rest))
-    if bool(negations[0]) == bool(negations[1]) or shorter < _LEAST_LENGTH * longer:
-        return None
-    if not (_denies(words[0], rest[1]) if negations[0] else _denies(words[1], rest[0])):
-        return None
-    near = shared_in_order(*rest) >= lexicon("thresholds")["statements"]["verbatim"]
-    return (" … ".join(negations[0]), " … ".join(negations[1])) if near else None
-
-
-def _denies(words: list[str], other: list[str]) -> bool:
-    """Whether a negation of `words` denies something of `other`. "No" and "without" deny the thing that they stand
-    before: who is silent on a reason does not contradict that somebody acted "for no reason"."""
-    told = content_stems(other)
-    return any(
-        word not in lexicon("conflicts")["lacks"].split()
-        or content_stems(content_words(words[place + 1 :])[:1]) <= told
-        for place, word in enumerate(words)
-        if _is_negation(word)
-    )
-
-
-def _is_negation(word: str) -> bool:
-    return word.endswith("n't") or word in lexicon("conflicts")["negations"].split()

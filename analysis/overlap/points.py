@@ -12,7 +12,8 @@ from decimal import Decimal
 from functools import cache
 
 from analysis.data import lexicon
-from analysis.overlap.wordings import content_stems, fold_words
+from analysis.overlap.wordings import base_stem, content_stems, fold_words
+from analysis.quotes.cues import inflections
 from analysis.tokens import singular
 
 #: So many words to either side tell what a date or number belongs to; a clause of so many words is about one thing.
@@ -29,8 +30,9 @@ class Point:
     """A point on which wordings can differ: what it is about, its value, its words and where they begin, and the stems
     that stand beside them.
 
-    Two points compare if they are about the same and share a stem beside them; `clear` ones also without. Of a number,
-    `step` is what one more in its last written digit would add: 0.1 billion of "1.5 billion".
+    Two points compare if they are about the same and share a stem beside them; `clear` ones also without. Two dates do
+    not if they are known to be those of another `deed`, the stem of the verb nearest to them. Of a number, `step` is
+    what one more in its last written digit would add: 0.1 billion of "1.5 billion".
     """
 
     about: str
@@ -39,6 +41,7 @@ class Point:
     start: int
     beside: frozenset[str] = frozenset()
     clear: bool = False
+    deed: str = ""
     step: Decimal = Decimal(0)
 
 
@@ -56,7 +59,7 @@ def date_points(text: str) -> Iterator[Point]:
                 about, value = parts[0], f"{parts[0]} {lexicon('conflicts')['times'][parts[1]]}"
             else:
                 about, value = kind, " ".join(sorted(part if part.isdigit() else part[:3] for part in parts))
-            yield Point(about, value, match.group(), match.start(), _beside(text, match), clear)
+            yield Point(about, value, match.group(), match.start(), _beside(text, match), clear, _deed(text, match))
 
 
 @cache
@@ -190,8 +193,8 @@ def _no_units() -> frozenset[str]:
     words = lexicon("conflicts")
     dates = [*words["months"].split(), *words["relations"], *words["ordinals"].split(), "am", "pm"]
     clauses, people = lexicon("clauses"), words["people"].split()
-    others = " ".join([clauses["adverbs"], clauses["pasts"], clauses["verbs"], words["dimensions"]]).split()
-    return frozenset([*lexicon("stopwords")["words"], *others, *dates]) - frozenset(people)
+    others = " ".join([clauses["adverbs"], clauses["verbs"], words["dimensions"]]).split()
+    return frozenset([*lexicon("stopwords")["words"], *others, *clauses["pasts"], *dates]) - frozenset(people)
 
 
 def name_points(text: str) -> Iterator[Point]:
@@ -222,7 +225,30 @@ def _name_pattern() -> re.Pattern[str]:
 
 
 def _beside(text: str, match: re.Match) -> frozenset[str]:
+    before, after = _around(text, match)
+    return frozenset(content_stems(before[-_BESIDE:] + after[:_BESIDE]))
+
+
+def _deed(text: str, match: re.Match) -> str:
+    """The stem of the verb that a date belongs to: the last one before it, else the first after it; "" if none."""
+    before, after = _around(text, match)
+    return next((base_stem(word) for word in (*reversed(before), *after) if _is_verb(word)), "")
+
+
+def _around(text: str, match: re.Match) -> tuple[list[str], list[str]]:
     start, end = match.span()
-    before = fold_words(text[max(0, start - _NEAR) : start])[-_BESIDE:]
-    after = fold_words(text[end : end + _NEAR])[:_BESIDE]
-    return frozenset(content_stems(before + after))
+    return fold_words(text[max(0, start - _NEAR) : start]), fold_words(text[end : end + _NEAR])
+
+
+def _is_verb(word: str) -> bool:
+    """Whether a folded word is a verb of content by its form, or is hardly anything else."""
+    known = lexicon("clauses")
+    formed = word.endswith(("ed", "ing")) and word not in known["not_verbs"].split()
+    return formed or word in _verbs()
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    known = lexicon("clauses")
+    verbs = known["verbs"].split()
+    return frozenset([*verbs, *(inflections(verb)["s"] for verb in verbs), *known["pasts"]])

@@ -50,6 +50,11 @@ def content_words(words: list[str]) -> list[str]:
     return [word for word in words if word not in _small_words()]
 
 
+def base_stem(word: str) -> str:
+    """The stem of a folded word, of an irregular past that of its verb: "leav" for "left"."""
+    return stem(lexicon("clauses")["pasts"].get(word, word))
+
+
 @cache
 def _small_words() -> frozenset[str]:
     return frozenset(lexicon("stopwords")["words"])

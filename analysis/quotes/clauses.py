@@ -216,7 +216,7 @@ def _is_clause(words: Words, k: int, high: int) -> bool:
 @cache
 def irregular_pasts() -> frozenset[str]:
     """The pasts of English verbs that do not end in -ed."""
-    return frozenset(lexicon("clauses")["pasts"].split())
+    return frozenset(lexicon("clauses")["pasts"])
 
 
 def nothing_more(words: Words, k: int, high: int) -> bool:

@@ -293,11 +293,12 @@ def _small_words() -> frozenset[str]:
             lexicon("drafting")["others"],
             lexicon("people")["honorifics"],
             lexicon("reporting")["nouns"],
-            *(clauses[key] for key in ("adverbs", "verbs", "pasts", "presents")),
+            *(clauses[key] for key in ("adverbs", "verbs", "presents")),
             *(conflicts[key] for key in ("months", "weekdays", "periods", "ordinals", "negations")),
         ]
     )
-    return frozenset({*stop["words"], *conflicts["numbers"], *conflicts["scales"], *cue_forms(), *listed.split()})
+    others = (*clauses["pasts"], *conflicts["numbers"], *conflicts["scales"], *cue_forms())
+    return frozenset({*stop["words"], *others, *listed.split()})
 
 
 @cache
