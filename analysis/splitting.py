@@ -19,6 +19,9 @@ _NEAR = 60
 _STARTS_LOW = re.compile(r"[\W_]*[a-z]")
 _NO_WORD = re.compile(r"[\W_]*$")
 _INITIAL = re.compile(r"\b[A-Z][a-z]+ [A-HJ-Z]\.$")
+#: The initials of a given name, before a word that can be the last name: "J.B. Holm", but "in the U.S. Nobody left".
+_INITIALS = re.compile(r"(?<![\w.,])(?<!, )((?:[A-Z]\.){2})$")
+_CAPITALISED = re.compile(r"[A-Z][\w’'-]*")
 #: "He left.The boat sank": the blank was forgotten.
 _NO_GAP = r"(?:(?<=[a-z]{2}[.!?])|(?<=[a-z0-9][.!?][”“\"]))(?=[A-Z][a-z]*[\s,’'])"
 #: Where a sentence may end: the mark, what closes after it (even after a blank), the gap with no small letter behind
@@ -111,6 +114,9 @@ def _goes_on(before: str, after: str) -> bool:
         return True
     if _INITIAL.search(before) and after[0].isupper():
         return True
+    if (initials := _INITIALS.search(before)) and initials[1] not in lexicon("abbreviations")["initials"]:
+        name = _CAPITALISED.match(after)
+        return bool(name) and name[0].lower() not in lexicon("stopwords")["words"]
     if _CLOSED_QUESTION.search(before) and _attribution().match(after):
         return True
     if after[0].isdigit() and _numbered().search(before):

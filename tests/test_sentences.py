@@ -19,6 +19,8 @@ from analysis.splitting import sentence_spans
         ["Mr Lee met J Roe on Monday.", "They agreed."],
         ["Gov. Ann Lee met Sen. Max Roe.", "They agreed."],
         ["John J. Roe spoke.", "He was brief."],
+        ["J.B. Roe spoke for R.K. Lee.", "He was brief."],
+        ["They asked J.B.", "He left."],
         ["It cost $4.5 million.", "Nobody paid."],
         ["“We agreed,” he said.", "“It is late.”", "She left."],
         ["“Why?” she asked.", "He left."],
