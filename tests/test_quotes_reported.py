@@ -30,6 +30,12 @@ from analysis import quotes as package
         ("The ferry was late, Anna Berg said.", "The ferry was late", "Anna Berg", "clause-before"),
         ("The ferry was late, said Anna Berg, the harbour master.", "The ferry was late", "Anna Berg", "inverted"),
         ("According to Anna Berg, the ferry was late.", "the ferry was late", "Anna Berg", "according-to"),
+        (
+            "According to Anna Berg, chief economist at Harbour Bank, the ferry was late.",
+            "the ferry was late",
+            "Anna Berg",
+            "according-to",
+        ),
         ("The ferry was late, according to Anna Berg.", "The ferry was late", "Anna Berg", "according-to"),
         ("As Anna Berg noted, the ferry was late.", "the ferry was late", "Anna Berg", "as-clause"),
         ("The ferry was late, as Anna Berg said.", "The ferry was late", "Anna Berg", "as-clause"),

@@ -119,6 +119,31 @@ def test_who_is_the_person_that_it_describes(sentence, speaker):
     assert speakers(sentence) == [speaker]
 
 
+def test_who_is_nobody_without_a_name():
+    found = speakers("“It sank,” said a king, Elland’s chief correspondent, who noted that it was late.")
+    assert found == ["a king", "Elland’s chief correspondent"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("The Ministry of Health and Family Affairs said it was late.", "Ministry of Health and Family Affairs"),
+        ("The Ministry of Law and Justice said it was late.", "Ministry of Law and Justice"),
+        ("The Office for Women and Child Welfare said it was late.", "Office for Women and Child Welfare"),
+        ("The Department of Health and Mayor Berg said it was late.", "Berg"),
+        ("Ruth King said it was late.", "Ruth King"),
+        ("R.B. Holm said it was late.", "R.B. Holm"),
+    ],
+)
+def test_a_word_for_a_title_can_be_part_of_a_name(sentence, speaker):
+    assert speakers(sentence) == [speaker]
+
+
+def test_a_last_name_that_is_a_title_goes_back_to_the_full_name():
+    assert speakers("Ruth Judge said it was late.", "Judge said it sank.") == ["Ruth Judge", "Ruth Judge"]
+    assert speakers("Ruth Judge said it was late.", "A judge said it sank.") == ["Ruth Judge", "a judge"]
+
+
 @pytest.mark.parametrize(
     ("before", "sentence", "speaker"),
     [

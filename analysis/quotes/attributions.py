@@ -20,6 +20,8 @@ _QUANTITIES = {"many", "much", "few", "little"}
 _SPEAKER_AFTER = re.compile(r"d?[neg#NRS]*[NR](?=p|$)|P$")
 #: What somebody does who then says something, without a finite verb of its own.
 _OPENING_PARTICIPLE = re.compile(r"[gG][^amVe]*$")
+#: "According to NAME[, chief economist at the bank,] ..."
+_APPOSED = re.compile(r",d?[neg#NR]{0,3}R(?:[pT][^,|VamQ]{1,40})?,(?!w)")
 _RESUMED_QUOTE = re.compile(r"[^|QVG;:]{0,24}[,:-](?=Q)")
 _RESUMED_CLAUSE = re.compile(r"[^|QVG;:,amP]{0,5},(?=[^|wGg])")
 
@@ -127,7 +129,8 @@ def according(verb: Verb) -> Report | None:
     if mention is None:
         return None
     if at == low or at == low + 1 and tags[low] in "(c":
-        comma = tags.find(",", mention[1], verb.high)
+        apposed = _APPOSED.match(tags, mention[1] + 1, verb.high)
+        comma = tags.find(",", apposed.end() - 1 if apposed else mention[1], verb.high)
         said = (comma + 1, clause_end(words, comma + 1, verb.high)) if comma != -1 else None
     else:
         last = at - 1 - (tags[at - 1] in ",-")

@@ -61,6 +61,7 @@ class Lexicon:
     never_first: frozenset[str]
     elected: frozenset[str]
     bodies: frozenset[str]
+    surnames: frozenset[str]
     last_words: frozenset[str]
     offices: frozenset[str]
     documents: frozenset[str]
@@ -89,6 +90,7 @@ def people_words() -> Lexicon:
         never_first=sets["never_first"],
         elected=sets["elected"],
         bodies=sets["bodies"],
+        surnames=sets["surnames"],
         last_words=sets["last_words"],
         offices=sets["offices"],
         documents=sets["documents"],

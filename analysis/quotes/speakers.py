@@ -281,6 +281,8 @@ class Register:
             return [self._referent[apposed.end() - 1]]
         if first == last and words.ends[last] - words.starts[last] == 1:
             return []  # "Q: ..."
+        if first == last and words.tags[last] == "N" and (namesakes := self._people.get(words.word(last))):
+            return [max(namesakes[-_NAMESAKES:], key=lambda person: person.mentions)]  # "Judge", if "Carl Judge" is
         if author := self._author(first, last):
             return author
         person = self._by_role(first, last) or self._by_generic_role(first, last) or self._by_place(first, last)
@@ -316,7 +318,9 @@ class Register:
         before, after = self._words.tags[first : at + 1], self._words.tags[at + 1 : last + 1]
         if complement := _COMPLEMENT.search(before):
             of_whom = self._words.word(first + complement.start() - 1) in people_words().relations
-            title = "c" in complement.group() and before[complement.start() - 1] == "R"  # "head of the board and NAME"
+            head = self._words.word(first + complement.start() - 1)  # "head of the board and NAME"
+            joined = complement.group()
+            title = "cR" in joined or "c" in joined and head in people_words().roles
             if of_whom or begins_run(self._words, at) and not title:
                 return False
         if _FROM.match(after) and self._words.word(at + 1) in ("of", "from"):
@@ -330,7 +334,8 @@ class Register:
         if words.word(who[0]) != "who" or known:
             return found
         sentence = bisect_left(self._ends, who[0])
-        named = (m for m in reversed(self._before(who[0])[-_MEMORY:]) if m.person.is_told_from_places)
+        before = (m for m in reversed(self._before(who[0])[-_MEMORY:]) if m.person.key not in self._unnamed)
+        named = (mention for mention in before if mention.person.is_told_from_places)
         near = next((m for m in named if m.sentence == sentence and words.tags[m.at + 1] in ",p("), None)
         return [near.person] if near else found
 

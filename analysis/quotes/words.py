@@ -48,6 +48,9 @@ _WORD = re.compile(
 
 #: A capitalised word at the start of a sentence and before a small one.
 _OPENING_WORD = re.compile(r"N(?<![^|¶].)(?=[pdnrTog#PQ])")
+#: What is named like a title: "Carl Judge", and the end of the name of a body, "Ministry of Law and Justice".
+_LIKE_TITLE = re.compile(r"N(?P<surname>R)(?!N)|Rp(?P<fields>(?:[NR]{1,4},){0,4}[NR]{1,4},?c[NR]{1,2})(?![NR])")
+_TITLE_ALONE = re.compile(r"(?<!d)R(?!N)")
 #: The tags of reporting words with a capital, until it is known whether they are names.
 _CAPITAL = {"V": "v", "G": "j"}
 _AS_CUES, _AS_NAMES = str.maketrans("vj", "VG"), str.maketrans("vj", "NN")
@@ -212,7 +215,32 @@ def _with_names(words: Words) -> Words:
     """
     tags = _SENTENCE_WITH_AMBIGUOUS.sub(_told_apart, words.tags)
     tags = _SENTENCE_WITH_CAPITAL.sub(_with_named_cues, tags)
-    return replace(words, tags=_OPENING_WORD.sub(partial(_without_capital, words), tags))
+    words = replace(words, tags=_OPENING_WORD.sub(partial(_without_capital, words), tags))
+    return _with_names_like_titles(words) if _LIKE_TITLE.search(words.tags) else words
+
+
+def _with_names_like_titles(words: Words) -> Words:
+    """The words with what looks like a title but is part of a name as a name: who is "Carl Judge" is "Judge" elsewhere
+    too, and so is the end of "Ministry of Health and Family Affairs" and "... of Law and Justice"."""
+    known, tags = people_words(), list(words.tags)
+    surnames = set()
+    for match in _LIKE_TITLE.finditer(words.tags):
+        first, last = match.start(), match.end() - 1
+        if match["fields"] and words.word(first) in known.organisations and _is_capital(words, first):
+            for at in range(match.start("fields"), last + 1):
+                tags[at] = "N" if _is_capital(words, at) and words.word(at) not in known.offices else tags[at]
+        elif match["surname"] and words.word(first) in known.first_names and _is_capital(words, last):
+            surnames |= {words.word(last)} & known.surnames
+    if surnames:
+        for match in _TITLE_ALONE.finditer(words.tags):
+            at = match.start()
+            if words.word(at) in surnames and _is_capital(words, at):
+                tags[at] = "N"
+    return replace(words, tags="".join(tags))
+
+
+def _is_capital(words: Words, at: int) -> bool:
+    return words.text[words.starts[at]].isupper()
 
 
 def _told_apart(sentence: re.Match) -> str:
