@@ -12,18 +12,20 @@ import pandas as pd
 from analysis import schema
 from analysis.event import Event
 from analysis.figures.articles import article_names
-from analysis.overlap import left_out, line_up, most_prominent, reach, runs_between_outlets
+from analysis.overlap import left_out, line_up, most_prominent, reach, runs_between_outlets, variant_readings
 from analysis.overlap.reach import REACHES
 from analysis.prose import ROLE_NAMES, listed
 from analysis.reading import addresses, article_addresses
-from analysis.tables import MOST_ROWS, Table, table
+from analysis.tables import MOST_ROWS, Cell, Table, table
 from analysis.voices import VOICE_NAMES
-from analysis.wording import NEARNESS
+from analysis.wording import NEARNESS, Marked, mark_reading
 
 #: More numbers than this are folded away, more names than this are counted.
 _MOST_NUMBERS, _MOST_NAMES = 12, 12
 #: More shared runs than this are left out.
 _MOST_RUNS = 40
+#: More other readings than this are left out.
+_MOST_READINGS = 40
 
 
 def placed(event: Event, rows: pd.DataFrame) -> pd.DataFrame:
@@ -88,6 +90,35 @@ def number_table(event: Event, *, least: int = 1) -> Table:
         links={"number": "place"},
         summary=f"{len(numbers):,} numbers and dates, also those of one outlet alone" if least == 1 else "",
         most=MOST_ROWS if least == 1 else _MOST_NUMBERS,
+    )
+
+
+def reading_table(event: Event) -> Table:
+    """Where outlets print the same quotation in different words: what most of them print, and what others do."""
+    readings = placed(event, variant_readings(event.articles, event.passages, event.quotes))
+    rows = []
+    for _, variant in readings.groupby("variant"):
+        (_, most), *others = variant.groupby("reading")
+        speakers = variant.loc[variant["speaker"] != "", "speaker"].value_counts()
+        rows += [_reading_row(max(speakers.index, key=len, default=""), most, other) for _, other in others]
+    cut = f" (first {_MOST_READINGS:,} of {len(rows):,} rows)" if len(rows) > _MOST_READINGS else ""
+    return Table(
+        caption=f"Quotations that outlets print in different words{cut}",
+        headings=("Speaker", "Words", "Printed by", "Other words", "Printed by"),
+        rows=tuple(rows[:_MOST_READINGS]),
+        align=("left",) * 5,
+    )
+
+
+def _reading_row(speaker: str, most: pd.DataFrame, other: pd.DataFrame) -> tuple[Cell, ...]:
+    one, two = most.iloc[0], other.iloc[0]
+    outlets = [listed(rows["outlet"].drop_duplicates().tolist(), most=_MOST_NAMES) for rows in (most, other)]
+    return (
+        Cell(speaker or "not known"),
+        Cell(f"{one.before}{one.text}{one.after}"),
+        Cell(outlets[0], one.place),
+        Marked(f"{two.before}{two.text}{two.after}", marked=mark_reading(two.before, one.text, two.text, two.after)),
+        Cell(outlets[1], two.place),
     )
 
 

@@ -11,14 +11,16 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.event import Event
-from analysis.overlap import least_run, reach, runs_between_outlets
-from analysis.prose import count, listed, numeral, sentence, shortened
+from analysis.overlap import least_run, reach, runs_between_outlets, variant_readings
+from analysis.prose import count, listed, numeral, sentence, shortened, times
 from analysis.terms.phrases import set_apart
 from analysis.topics.omissions import omissions
 from analysis.voices import rivals, shared_words, speaker_words, voice_shares
 
 #: A wording of so many words can be read without its sentence.
 _READS_ALONE = 8
+#: So many words on either side are shown with a word that differs.
+_BESIDE = 4
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ def findings(event: Event) -> list[Finding]:
 
     There are fewer where nothing can be compared, as of a single outlet.
     """
-    makers = (_voices, _marks, _speakers, _core, _conflicts, _copied, _terms, _omissions)
+    makers = (_voices, _speakers, _core, _conflicts, _readings, _copied, _terms, _omissions)
     return [finding for make in makers if (finding := make(event))]
 
 
@@ -43,7 +45,7 @@ def findings(event: Event) -> list[Finding]:
 
 
 def _voices(event: Event) -> Finding:
-    """The outlets with most and least reported speech, and whether that difference is more than chance."""
+    """The outlets with most and least reported speech, whether that is more than chance, and who quotes nobody."""
     own = (
         voice_shares(event.sentences, event.quotes)
         .query("kind == 'narration' and of > 0")
@@ -57,7 +59,7 @@ def _voices(event: Event) -> Finding:
         text += f", {least.outlet} {_reported(least)}: more than chance would set them apart."
     else:
         text += f", {least.outlet} {_reported(least)}: the intervals overlap, so the order of the two is not certain."
-    return Finding(text, "03_quote_overlap.html", "#whose-words-fill-each-outlet")
+    return Finding(text + _without_marks(event), "03_quote_overlap.html", "#whose-words-fill-each-outlet")
 
 
 def _reported(row: pd.Series) -> str:
@@ -65,15 +67,16 @@ def _reported(row: pd.Series) -> str:
     return f"{1 - row.share:.0%} ({1 - row.high:.0%} to {1 - row.low:.0%})"
 
 
-def _marks(event: Event) -> Finding | None:
-    """Outlets that print no word in quotation marks."""
+def _without_marks(event: Event) -> str:
+    """Which outlets print no word in quotation marks, as a sentence; empty if all do."""
     quoted = set(event.quotes.loc[event.quotes["kind"] != "indirect", "outlet"])
     silent = [outlet for outlet in event.outlets if outlet not in quoted]
     if not silent:
-        return None
+        return ""
     prints, its = ("prints", "its") if len(silent) == 1 else ("print", "their")
-    text = f"{listed(silent)} {prints} nobody’s words in quotation marks: what was said reaches {its} readers reworded."
-    return Finding(text, "03_quote_overlap.html", "#whose-words-fill-each-outlet")
+    return (
+        f" {listed(silent)} {prints} nobody’s words in quotation marks: what was said reaches {its} readers reworded."
+    )
 
 
 def _speakers(event: Event) -> Finding | None:
@@ -144,6 +147,31 @@ def _conflicts(event: Event) -> Finding | None:
     return Finding(text, "03_quote_overlap.html", "#where-the-tellings-differ")
 
 
+def _readings(event: Event) -> Finding | None:
+    """Quotations that outlets print in different words, small words aside."""
+    readings = variant_readings(event.articles, event.passages, event.quotes).query("not small_words")
+    pairs = readings.merge(readings, on="variant", suffixes=("", "_other"))
+    pairs = pairs[(pairs["reading"] < pairs["reading_other"]) & (pairs["outlet"] != pairs["outlet_other"])]
+    if pairs.empty:
+        return None
+    one, other = pairs.iloc[0], pairs.iloc[0].filter(like="_other").rename(lambda name: name.removesuffix("_other"))
+    speaker = f"{one.speaker or other.speaker}: ".removeprefix(": ")
+    text = (
+        f"{sentence(times(pairs['variant'].nunique()))} outlets print one quotation in different words. "
+        f"{speaker}“{_in_its_words(one)}” ({one.outlet}), “{_in_its_words(other)}” ({other.outlet}). It may have been "
+        "said twice, and translations differ."
+    )
+    return Finding(text, "03_quote_overlap.html", "#where-one-quotation-reads-differently")
+
+
+def _in_its_words(reading: pd.Series) -> str:
+    """A reading with the words beside it, marks at the edges aside."""
+    before, after = reading.before.split()[-_BESIDE:], reading.after.split()[:_BESIDE]
+    blank = " " if reading.before.endswith((" ", "\n")) and reading.text else ""
+    shown = f"{' '.join(before)}{blank}{reading.text}{'' if reading.after[:1] in ',.;:!?' else ' '}{' '.join(after)}"
+    return shown.strip(" ….,;:")
+
+
 def _copied(event: Event) -> Finding | None:
     """How much of an outlet's words another prints too, at most, and the longest run of words that two share."""
     if len(event.outlets) < 2:
@@ -198,9 +226,8 @@ def _omissions(event: Event) -> Finding | None:
     else:
         first = absent.iloc[0]
         name = event.codebook.names[first.topic]
-        times = "once" if len(absent) == 1 else f"{numeral(len(absent))} times"
         chance, rarest = _percent(first.chance), "even the least likely, " if len(absent) > 1 else ""
-        text = f"{sentence(times)} an outlet leaves out a topic that at least half of the others cover"
+        text = f"{sentence(times(len(absent)))} an outlet leaves out a topic that at least half of the others cover"
         if first.beyond:
             text += (
                 f". Least likely to be chance: {first.outlet} has no sentence on “{name}”, covered by "

@@ -41,6 +41,11 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
+def times(number: int) -> str:
+    """ "once", "twice", "three times"."""
+    return {1: "once", 2: "twice"}.get(number, f"{numeral(number)} times")
+
+
 def listed(names: Iterable[str], *, most: int = 4) -> str:
     """ "A, B and C"; of more than `most` names the rest is counted ("A, B, C and 3 others")."""
     names = list(names)

@@ -149,6 +149,16 @@ def mark_shared(old: str, new: str) -> str:
     return "".join([*html, escape(new[done:])]).strip()
 
 
+def mark_reading(before: str, old: str, new: str, after: str) -> str:
+    """What stands at one place of a text as HTML: `old` in ``<del>``, `new` in ``<ins>``, between `before` and `after`.
+
+    Either may be empty. All are escaped.
+    """
+    changes = " ".join(_element(tag, words) for tag, words in (("del", old), ("ins", new)) if words)
+    # The blank that parts `new` from the word before it is in `before`; where there is no `new`, there is none.
+    return f"{escape(before)}{'' if new else ' '}{changes}{escape(after)}"
+
+
 def tellings(statements: pd.DataFrame, carriers: pd.DataFrame) -> pd.DataFrame:
     """Every wording of the statements that two outlets or more carry, marked against the gist, statement by statement.
 

@@ -26,9 +26,24 @@ def test_the_seeds_have_five_to_eight_findings_each_with_a_place(seeds_event):
 
 def test_an_outlet_without_quotation_marks_is_named(seeds_event):
     without = seeds_event.quotes[seeds_event.quotes["outlet"] != "Deccan Herald"]
-    assert "Deccan Herald" not in " ".join(f.text for f in findings(seeds_event) if "quotation marks" in f.text)
-    silent = replace(seeds_event, quotes=without)
-    assert "Deccan Herald print" in " ".join(f.text for f in findings(silent) if "quotation marks" in f.text)
+    named = "Deccan Herald print nobody’s words in quotation marks"
+    assert named not in text_of(seeds_event, "#whose-words-fill-each-outlet")
+    assert named in text_of(replace(seeds_event, quotes=without), "#whose-words-fill-each-outlet")
+
+
+def test_a_quotation_in_different_words_is_shown_as_two_outlets_print_it(corpus):
+    said = 'Ada Berg, the mayor, said: "The old ferry is {} to be repaired before the winter comes."'
+    texts = {"one": said.format("too costly"), "two": said.format("too dangerous"), "three": said.format("too costly")}
+    text = text_of(measure(corpus({f"{n}.txt": t for n, t in texts.items()})), "#where-one-quotation-reads-differently")
+    assert text.startswith("Once outlets print one quotation in different words. Ada Berg: ")
+    assert "“old ferry is too costly to be repaired before” (one)" in text
+    assert "“old ferry is too dangerous to be repaired before” (two)" in text
+
+
+def test_quotations_that_differ_by_small_words_are_no_finding(corpus):
+    said = 'Ada Berg, the mayor, said: "The old ferry is {}to be repaired before the winter comes."'
+    event = measure(corpus({"one.txt": said.format(""), "two.txt": said.format("about ")}))
+    assert text_of(event, "#where-one-quotation-reads-differently") == ""
 
 
 def test_where_no_term_is_distinctive_the_finding_says_so(seeds_event):

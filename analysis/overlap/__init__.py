@@ -1,7 +1,8 @@
-"""What several outlets carry: the same statement in their own words, the same numbers, and the same words."""
+"""What several outlets carry: the same statement in their own words, the same numbers, quotations and stretches."""
 
 from analysis.overlap.numbers import line_up, stated_numbers
 from analysis.overlap.reach import left_out, most_prominent, reach, shared_statements
+from analysis.overlap.readings import variant_readings
 from analysis.overlap.reuse import find_reuse, least_run, runs_between_outlets
 from analysis.overlap.statements import align_statements
 
@@ -16,4 +17,5 @@ __all__ = [
     "runs_between_outlets",
     "shared_statements",
     "stated_numbers",
+    "variant_readings",
 ]
