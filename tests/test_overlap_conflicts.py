@@ -159,6 +159,27 @@ AGREE = {
         "The mayor will speak whether or not they are asked",
     ),
     "not only": ("The ferry carries mail and islanders", "The ferry carries not only mail and islanders"),
+    "what is denied of nothing": ("Not in the old harbour", "She was seen in the old harbour"),
+    "numbers of other things": (
+        "Bakers added 20,000 jobs in the autumn",
+        "Grocers and fishmongers on the coast added 53,000 jobs",
+    ),
+    "dates in wordings that tell other things": (
+        "Leaders of the council met with the mayor Friday to be told of the state of play",
+        "The mayor of Elland and the head of the Ferry Office met Saturday to begin talks on fares",
+    ),
+    "another spelling of a name": (
+        "the leader of the Havn in the North party",
+        "the leader of the Haven in the North party",
+    ),
+    "a part of a longer name": (
+        "She spoke before the Harbour Committee on Ferries and Roads",
+        "She spoke before the Ferries and Roads Committee",
+    ),
+    "a month and how far away it is": (
+        "The meeting is to take place in May",
+        "The meeting is to take place next month",
+    ),
     "what is left open": ("where a ferry is a means of transport", "a ferry is not a means of transport"),
     "an example of what the other leaves out": (
         "others, including aunts, uncles and cousins, may board",

@@ -10,10 +10,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, product
 
+from analysis.data import lexicon
 from analysis.overlap.negations import negated_alone
 from analysis.overlap.points import Point, date_points, name_points, number_points
-from analysis.overlap.wordings import fold_words
+from analysis.overlap.wordings import base_stem, content_stems, fold_words, shared_in_order
 from analysis.prose import listed
+
+#: Two wordings tell the same thing if, beside the points compared, so much of the shorter one is shared: of its words
+#: in their order, and of its words of content in any. With numbers, which count many things in one event ("bakers added
+#: 9 jobs", "grocers added 12 jobs"), so much of the words of content of both. Chosen on 118 groups of news articles,
+#: where without it half as many differences again were claimed, nearly all of them wrongly.
+_IN_ORDER, _CONTENT, _CONTENT_OF_BOTH = 0.4, 0.5, 0.3
 
 _POINTS: dict[str, Callable[[str], Iterator[Point]]] = {
     "Dates differ": date_points,
@@ -26,8 +33,8 @@ def describe_conflict(carriers: list[dict]) -> str:
     """What the wordings of one statement state differently, as plain sentences; empty if nothing.
 
     `carriers` are mappings with ``article``, ``outlet`` and ``text``. Two articles differ on a point if they state
-    values of it and have none in common; for each point, the first two values that differ are named, with the words of
-    the first article that states them, and the outlets.
+    values of it, in wordings that are alike otherwise, and have none in common; for each point, the first two values
+    that differ are named, with the words of the first article that states them, and the outlets.
     """
     told: dict[str, list[dict]] = {}
     for carrier in carriers:
@@ -48,7 +55,7 @@ def describe_conflict(carriers: list[dict]) -> str:
 
 def _take_side(telling: _Telling, sides: dict[str, tuple[str, list[str]]], label: str, about: str) -> None:
     """Add an outlet that states one of the two values to those of its side."""
-    stated = {point.value for point in telling.points.get(label, ()) if point.about == about} & sides.keys()
+    stated = {point.value for point, _ in telling.points.get(label, ()) if point.about == about} & sides.keys()
     if len(stated) == 1 and telling.outlet not in (outlets := sides[stated.pop()][1]):
         outlets.append(telling.outlet)
 
@@ -59,15 +66,19 @@ def _sides(sides: dict[str, tuple[str, list[str]]]) -> str:
 
 @dataclass(frozen=True)
 class _Telling:
-    """What one article says of a statement: its words, text by text, and the points it states, by label."""
+    """What one article says of a statement: its words, text by text, and by label the points it states, each with the
+    other words of its text."""
 
     outlet: str
     words: list[list[str]]
-    points: dict[str, list[Point]]
+    points: dict[str, list[tuple[Point, list[str]]]]
 
 
 def _read(texts: list[str], outlet: str) -> _Telling:
-    points = {label: [point for text in texts for point in find(text)] for label, find in _POINTS.items()}
+    points = {
+        label: [(point, fold_words(text.replace(point.words, " "))) for text in texts for point in find(text)]
+        for label, find in _POINTS.items()
+    }
     return _Telling(outlet, [fold_words(text) for text in texts], points)
 
 
@@ -75,9 +86,9 @@ def _differences(one: _Telling, other: _Telling) -> Iterator[tuple[str, str, tup
     """Label and point of what two articles state differently, and for both the value and its words."""
     for label in _POINTS:
         here, there = one.points[label], other.points[label]
-        stated = {point.value for point in here} & {point.value for point in there}
-        for first, second in product(here, there):
-            if _compare(first, second) and not {first.value, second.value} & stated:
+        stated = {point.value for point, _ in here} & {point.value for point, _ in there}
+        for (first, *rest), (second, *others) in product(here, there):
+            if not {first.value, second.value} & stated and _compare(first, second) and _alike(first, *rest, *others):
                 yield label, first.about, *((point.value, f"“{point.words}”") for point in (first, second))
     for first, second in product(one.words, other.words):
         if negations := negated_alone(first, second):
@@ -91,8 +102,25 @@ def _compare(first: Point, second: Point) -> bool:
     return first.about == second.about != "" and bool(together) and not _same_value(first, second)
 
 
+def _alike(point: Point, words: list[str], other: list[str]) -> bool:
+    """Whether two wordings without their points tell the same; "last year" and "this year" need not: there are few such
+    periods, and a statement is seldom about two of them."""
+    known = lexicon("conflicts")
+    if point.about in [*known["periods"].split(), *known["parts"].split()]:
+        return True
+    here, there = content_stems(words), content_stems(other)
+    enough = len(here & there) >= _CONTENT * min(len(here), len(there))
+    if point.step:
+        enough = enough and len(here & there) >= _CONTENT_OF_BOTH * len(here | there)
+    return enough and shared_in_order(words, other) >= _IN_ORDER
+
+
 def _same_value(first: Point, second: Point) -> bool:
-    """Whether two values are equal, or one is the other in round numbers: 26.4 and 26, but not 24 and 26."""
+    """Whether two values are equal, or one is the other in round numbers (26.4 and 26, but not 24 and 26) or in another
+    spelling ("Haven", "Havn"; but not "Friend", "Friends")."""
+    if "…" in first.about:
+        short, long = sorted((first.value, second.value), key=len)
+        return short == long or not long.startswith(short) and base_stem(short) != base_stem(long)
     step = max(first.step, second.step)
     if first.value == second.value or not step:
         return first.value == second.value

@@ -51,7 +51,10 @@ def _negations(words: list[str]) -> list[int]:
 
 
 def _denied(words: list[str], place: int) -> str:
-    """The stem of what the negation at `place` denies, adverbs aside; "" if nothing follows it."""
+    """The stem of what the negation at `place` denies, adverbs aside; "" if nothing follows it, or it only begins an
+    answer ("Not in Elland")."""
+    if place == 0 and words[place] == "not":
+        return ""
     following = content_words(words[place + 1 :])
     return next((base_stem(word) for word in following if not _is_adverb(word)), "")
 

@@ -22,6 +22,8 @@ _BESIDE, _ONE_THING = 5, 12
 _NEAR = 200
 #: What a number counts is one of so many words after it.
 _COUNTED_WITHIN = 4
+#: What makes a name part of a longer one: "... on Ferries" after it, "Ferries and ..." before it.
+_NAME_GOES_ON, _BEGUN = re.compile(r"\s(?:on|of|for)\s(?:the\s)?[A-Z]"), re.compile(r"[A-Z][\w’'-]*\s(?:and|&)\s\Z")
 _UNIT = re.compile(r"[^\W\d_]+(?:[-/'’][^\W\d_]+)*")
 
 
@@ -71,7 +73,7 @@ def _date_patterns() -> dict[str, re.Pattern[str]]:
     return {
         "weekday": re.compile(rf"\b({'|'.join(words['weekdays'].title().split())})\b"),
         # May and March are other words too: months only after a preposition. April is a name before another one.
-        "month": re.compile(
+        "calendar month": re.compile(
             rf"\b({month})\b(?!-|\s[A-Z])(?<!\bMay)(?<!\bMarch)|(?<=\b(?:[Ii]n|of) )(May|March)\b(?!\s[A-Z])"
         ),
         "day": re.compile(
@@ -202,7 +204,8 @@ def name_points(text: str) -> Iterator[Point]:
 
     Those with a small word inside, where the words that differ begin alike ("Friend of Trees", "Friends of Trees"), and
     those that end in a common noun, by what stands before it ("Coast Road", "High Road"; "High Court" and "Royal High
-    Court" have a word in common). Other names differ by title and spelling more often than by what they name.
+    Court" have a word in common), not if more of the name follows ("Committee on Ferries and Roads"). Other names
+    differ by title and spelling more often than by what they name.
     """
     small, heads = (set(lexicon("conflicts")[name].split()) for name in ("inside", "heads"))
     for match in _name_pattern().finditer(text):
@@ -212,7 +215,11 @@ def name_points(text: str) -> Iterator[Point]:
                 if word not in small:
                     pattern = " ".join([*words[:place], f"{word[:2]}…", *words[place + 1 :]])
                     yield Point(pattern, word, match.group(), match.start(), clear=True)
-        elif words[-1] in heads:
+        elif (
+            words[-1] in heads
+            and not _NAME_GOES_ON.match(text, match.end())
+            and not _BEGUN.search(text[: match.start()])
+        ):
             before = [word for word in words[:-1] if not word.endswith("'s")]
             yield from (Point(words[-1], word, match.group(), match.start(), clear=True) for word in before)
 
