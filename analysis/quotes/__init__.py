@@ -2,8 +2,9 @@
 
 Rules over marks, reporting verbs and tagged words; no model. One article at a time: marks (:mod:`.marks`), words
 (:mod:`.words`), reporting verbs with what they report (:mod:`.reported`), headings (:mod:`.headings`), transcripts
-(:mod:`.turns`), what goes on without a verb (:mod:`.continued`), who speaks (:mod:`.speakers`, :mod:`.reprises`). Only
-the names of speakers are settled over all articles, at the end (:mod:`.people`, :mod:`.bodies`).
+(:mod:`.turns`), what goes on without a verb (:mod:`.continued`), who is met in it (:mod:`.register`) and who speaks
+(:mod:`.speakers`, :mod:`.reprises`). Only the names of speakers are settled over all articles, at the end
+(:mod:`.people`, :mod:`.bodies`).
 
 The rules, as the column ``rule`` names them (what is said in brackets):
 
@@ -50,7 +51,7 @@ from analysis.quotes.phrases import can_name
 from analysis.quotes.report import Report
 from analysis.quotes.reported import reports
 from analysis.quotes.rows import Row, report_rows
-from analysis.quotes.speakers import Register
+from analysis.quotes.speakers import Speakers
 from analysis.quotes.turns import turn_reports
 from analysis.quotes.words import Words, tag_words
 from analysis.sentences import split_sentences
@@ -114,15 +115,15 @@ def _read_article(text: str, passages: list[tuple[int, int, str]], sentences: li
     found = turns + _outside(reports(words), turns)
     found += heading_reports(words, titles, [report.mention for report in found if report.mention])
     found = [_with_short_mention(words, report) for report in with_continued(words, found)]
-    register = Register(words, (report.mention for report in found if report.mention), titles)
-    speakers = [_speakers(register, report) for report in found]
+    told = Speakers(words, (report.mention for report in found if report.mention), titles)
+    speakers = [_speakers(told, report) for report in found]
     return report_rows(words, quoted, found, speakers)
 
 
-def _speakers(register: Register, report: Report) -> list[Person | str]:
+def _speakers(told: Speakers, report: Report) -> list[Person | str]:
     if report.mention and report.antecedent:
-        return register.relative(report.mention, report.antecedent)
-    return register.speaker(report.mention) if report.mention else []
+        return told.relative(report.mention, report.antecedent)
+    return told.speaker(report.mention) if report.mention else []
 
 
 def _outside(found: list[Report], turns: Sequence[Report]) -> list[Report]:

@@ -1,0 +1,299 @@
+"""Who is met in an article: the people it names, and whom each pronoun means.
+
+Names are gathered in one pass in the order of the text, so that "he" can only be somebody already named. Nothing here
+looks beyond one article.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from analysis.quotes.mentions import Mention, is_described, role_words, standing
+from analysis.quotes.people import Name, Person, can_be_one, people_words, read_name
+from analysis.quotes.phrases import can_name
+from analysis.quotes.verbs import is_plural
+from analysis.quotes.words import Span, Words
+
+_NAME = re.compile(r"N(?:N|#(?=N))*(?:(?<=N)R(?![nNR]))?")
+_APPOSED_ROLE = re.compile(r",[^,|wpPVam]{0,8}?R(?![Veamr])")
+#: "a spokesman, [NAME], said"
+APPOSED_NAME = re.compile(r",R{0,3}N{1,8}(?=(?:pN{1,4})?[,|V]|p[^,|]{1,30},)")
+_APOSTROPHE = re.compile("['’]")
+#: "While he ..., [the minister] NAME", up to the name.
+_OPENING_PRONOUN = re.compile(r"(?<=[|¶])r?s(?P<pronoun>P)[^|,Q]{0,26},[dRe]*(?=N)")
+_HE_OR_SHE = {"he": "he", "his": "he", "she": "she", "her": "she"}
+#: Words that share so many first letters are the same for comparing titles ("Utopia's minister", "Utopian minister").
+_STEM = 4
+#: What speaking adds to a role: "the actor", true, is likely to be somebody with a name; "an actor" is not.
+_ROLE_WEIGHT = {True: -0.5, False: 1.0}
+#: Several in one word: nobody's "he".
+_COLLECTIVE = {"family", "police", "media", "counsel", "whip"}
+#: How far back a pronoun looks, in mentions.
+MEMORY = 12
+#: How far back a title ("the minister") looks.
+_LONG_MEMORY = 100
+#: An article that names more people with one last name is a list; only the latest are told apart.
+_NAMESAKES = 20
+#: The longest title before a name ("former assistant deputy prime minister").
+_LONGEST_TITLE = 6
+
+
+class Register:
+    """The people of one article, and what each of its words that refers to one of them refers to.
+
+    `referent` gives the person by the last word of a name, and by a pronoun; `speaking` the first word of the phrase of
+    each who says something by its last; `unnamed` the phrases of those without a name, by the keys that stand for them;
+    `ends` where the sentences end.
+    """
+
+    def __init__(self, words: Words, speaking: Iterable[Span], headings: Sequence[tuple[int, int]] = ()):
+        """`speaking` are the phrases of those who say something: a name there is a person's (or a body's that speaks).
+        `headings` are stretches of text, in order, to which no pronoun outside refers and whose casing hides names."""
+        self._words = words
+        self._headings = headings
+        self._people: dict[str, list[Person]] = defaultdict(list)
+        #: People by the first word of their full names: a given name, or a family name that stands first.
+        self._called_first: dict[str, Person] = {}
+        self.speaking = {last: first for first, last in speaking}
+        self.referent: dict[int, Person] = {}
+        self._mentions: list[Mention] = []
+        self.unnamed: dict[str, Span] = {}
+        self.ends = _all("|", words.tags)
+        #: Words alone in brackets, as what a body is called for short: no people.
+        self._short_forms = {words.word(match.start() + 1) for match in re.finditer(r"\(N\)", words.tags)}
+        self._read()
+
+    # ------------------------------------------------------------ reading the article
+
+    def _read(self) -> None:
+        words = self._words
+        people = self._people_met()
+        in_headings = {first for first in people if self._is_in_heading(first)}
+        speaking = (at for phrase in self.speaking.items() for at in phrase)  # also "his statement"
+        pronouns = (at for at in (*_all("P", words.tags), *speaking) if pronoun_at(words, at) in _HE_OR_SHE)
+        unnamed = {last for last in self.speaking if self._is_unnamed(last)} - people.keys()
+        opened = {match.end(): match.start("pronoun") for match in _OPENING_PRONOUN.finditer(words.tags)}
+        for at in sorted({*pronouns, *people, *unnamed} - in_headings):
+            sentence = bisect_left(self.ends, at)
+            if at in unnamed:
+                self._meet_unnamed(self.speaking[at], at, sentence)
+            elif at in people:
+                self._meet(at, *people[at], sentence)
+                if at in opened:
+                    self._look_back(opened[at], people[at][0])
+            else:
+                met = people.get(at + 2) if words.tags[at + 1] == "V" else None
+                self._refer(at, _HE_OR_SHE[pronoun_at(words, at)], sentence, but=met[1].key if met else "")
+        for first in sorted(in_headings):
+            last, name = people[first]
+            self.referent[last] = self._in_heading(name)
+
+    def _people_met(self) -> dict[int, tuple[int, Name]]:
+        """The names of people by the word they begin with: the word they end with, and what they tell."""
+        words = self._words
+        runs = ((match.start(), match.end() - 1) for match in _NAME.finditer(words.tags))
+        met = {first: last for first, last in runs if can_name(words, first, last)}
+        names = {first: read_name(words.text[words.starts[first] : words.ends[last]]) for first, last in met.items()}
+        # Whoever has the last name of a person beyond doubt, wherever in the article, is a person too, and so is who is
+        # called by the first name alone, as those are whose family name stands first.
+        last_names: set[str] = set()
+        for first, name in names.items():
+            if name.key not in last_names and self._is_person(first, met[first], name):
+                last_names.add(name.key)
+        called = last_names | {name.first for name in names.values() if name.key in last_names}
+        return {
+            first: (met[first], name)
+            for first, name in names.items()
+            if name.can_be_person and name.key in (last_names if name.first else called)
+        }
+
+    def _in_heading(self, name: Name) -> Person:
+        """Whom a heading names: by the last name alone, as a verb in capitals may look like a first name."""
+        known = self._people[name.key]
+        if not known:
+            known.append(Person(name.key, Counter([name.text])))
+        return max(known[-_NAMESAKES:], key=lambda person: person.mentions)
+
+    def _is_in_heading(self, at: int) -> bool:
+        start = self._words.starts[at]
+        place = bisect_right(self._headings, start, key=lambda heading: heading[0]) - 1
+        return place >= 0 and start < self._headings[place][1]
+
+    def _is_person(self, first: int, last: int, name: Name) -> bool:
+        """Whether the name is a person's by its first name, by a title before it, or because it says something."""
+        tags = self._words.tags
+        if not name.can_be_person or name.has_first_name:
+            return name.can_be_person
+        if first and tags[first - 1] == "R" and self._words.word(first - 1) in people_words().titles:
+            return True
+        if (" " in name.text or name.key in people_words().first_names) and is_described(self._words, first, last):
+            return True
+        if last not in self.speaking or first and tags[first - 1] in "dp" or name.text.isupper():
+            return False
+        if self._words.word(last) in self._short_forms:
+            return False
+        # A lone capitalised plural is a group ("Democrats"), and so may be any word that begins a sentence.
+        return " " in name.text or not name.key.endswith("s") and tags[last + 1 : last + 2] != "S"
+
+    def _meet(self, first: int, last: int, name: Name, sentence: int) -> None:
+        """Take in a name with the titles before it and the role in apposition after it."""
+        words, tags, known = self._words, self._words.tags, people_words()
+        title = first
+        while title > 0 and first - title < _LONGEST_TITLE and tags[title - 1] in "RNe":
+            title -= 1
+        before = [words.word(at) for at in range(title, first)]
+        apposed = _APPOSED_ROLE.match(tags, last + 1)
+        after = [words.word(at) for at in range(last + 2, apposed.end())] if apposed else []
+        honorific = _first_of(known.title_gender, before)
+        person = self._person(name, honorific)
+        person.names[name.text] += 1
+        if len(person.firsts) < _NAMESAKES:
+            person.firsts.add(name.first)
+        person.mentions += 1
+        if before or after:
+            person.titles.update(before, after)
+            person.title_stems.update(word[:_STEM] for word in before + after)
+        if not person.gender:
+            person.gender = honorific or _first_of(known.title_gender, after) or known.gender.get(name.first, "")
+        self.referent[last] = person
+        self._mentions.append(Mention(person, last, sentence, self._weight(person, first, last, title)))
+
+    def _weight(self, person: Person, first: int, last: int, title: int) -> float:
+        """How likely the next pronoun means the person named in words `first` to `last`, with titles from `title`."""
+        words, tags, speaking = self._words, self._words.tags, self.speaking
+        speaks = last in speaking
+        speaks |= tags[first - 1 : first] == "," and first - 2 in speaking  # "a spokesman, NAME, said"
+        speaks |= tags[last + 1 : last + 2] == "," and last + 2 in speaking  # "NAME, who said"
+        subject = 1.0 if tags[last + 1] in "amVe" else 0.0
+        weight = max(standing(words, title), subject) + speaks - tags.startswith("S", last + 1)
+        return weight if person.is_told_from_places else weight - 2.0
+
+    def _is_unnamed(self, last: int) -> bool:
+        """Whether the phrase of a speaker that ends at word `last` is one person without a name: "a local official"."""
+        tags = self._words.tags
+        if tags[last] != "R" or APPOSED_NAME.match(tags, last + 1):
+            return False
+        word, first = self._words.word(last), self.speaking[last]
+        one_of = self._words.word(first) == "one" and self._words.word(first + 1) == "of"
+        return word in people_words().roles and (one_of or word not in _COLLECTIVE and not is_plural(word))
+
+    def _meet_unnamed(self, first: int, last: int, sentence: int) -> None:
+        """Take in somebody who speaks without a name, as the person named before or as somebody new."""
+        head = self._words.word(last)
+        person = self.by_role(first, last)
+        definite = bool(role_words(self._words, first, last))
+        if person is None:
+            if definite and head in people_words().generic:
+                return  # "the lawmaker" is somebody with a name
+            person = Person(
+                f"{head} {last}",
+                titles={head},
+                title_stems={head[:_STEM]},
+                gender=people_words().title_gender.get(head, ""),
+            )
+            self.unnamed[person.key] = first, last
+        # "The actor" is likely to be somebody with a name.
+        self._mentions.append(Mention(person, last, sentence, standing(self._words, first) + _ROLE_WEIGHT[definite]))
+
+    def _look_back(self, at: int, last: int) -> None:
+        """Give the pronoun `at` that opens a sentence to its subject: "While he was late, NAME said"."""
+        person, pronoun = self.referent[last], _HE_OR_SHE.get(pronoun_at(self._words, at))
+        if pronoun and person.gender in ("", pronoun):
+            self.referent[at] = person
+
+    def _person(self, name: Name, gender: str = "") -> Person:
+        """The person with this name: a bare last name is whoever with it is named most, and is Mr or Mrs."""
+        known = self._people[name.key]
+        if not known and not name.first and name.key in self._called_first:
+            return self._called_first[name.key]
+        fitting = [
+            person
+            for person in known[-_NAMESAKES:]
+            if (not gender or person.gender in ("", gender))
+            and (name.first in person.firsts or all(can_be_one(name.first, first) for first in person.firsts))
+        ]
+        if fitting:
+            return max(fitting, key=lambda person: person.mentions)
+        known.append(Person(name.key))
+        if len(name.first) > 1:
+            self._called_first.setdefault(name.first, known[-1])
+        return known[-1]
+
+    def _refer(self, at: int, pronoun: str, sentence: int, *, but: str) -> None:
+        """Resolve "he" or "she": the fitting person named last, subjects and speakers first.
+
+        It is nobody with the last name `but`, whom the pronoun's verb is done to ("he told Berg").
+        """
+        best, best_score = None, -99.0
+        for mention in self._mentions[-MEMORY:]:
+            person = mention.person
+            if person.gender in ("", pronoun) and person.key != but:
+                known = 0.5 if person.gender else _habit(person, pronoun)
+                score = mention.weight - (sentence - mention.sentence) + known
+                if score >= best_score:
+                    best, best_score = person, score
+        if best:
+            best.called[pronoun] += 1
+            self.referent[at] = best
+            self._mentions.append(Mention(best, at, sentence, 1.0 + (at in self.speaking)))
+
+    # ------------------------------------------------------------ looking up
+
+    def is_certain(self, at: int) -> bool:
+        """Whether the name that ends at word `at` is a person's beyond doubt."""
+        return at in self.referent and self.referent[at].is_certain
+
+    def before(self, at: int) -> list[Mention]:
+        """The latest mentions before word `at`."""
+        place = bisect_left(self._mentions, at, key=lambda mention: mention.at)
+        return self._mentions[max(0, place - _LONG_MEMORY) : place]
+
+    def by_role(self, first: int, last: int) -> Person | None:
+        """The person named before whose title is that of "the minister"."""
+        words, spelled = self._words, role_words(self._words, first, last)
+        if not spelled:
+            return None
+        head = spelled[-1].split()[-1]
+        owners = [self.referent[at] for at in range(first, last) if at in self.referent]
+        modifiers = {word[:_STEM] for word in " ".join(spelled).split()}
+        before = self.before(first) or (self._mentions[:_LONG_MEMORY] if words.tags[first] == "N" else [])
+        best, best_score = None, 0
+        for mention in before:
+            if mention.person in owners:
+                continue  # nobody is their own wife
+            if mention.person.key in self.unnamed and (words.word(first) != "the" or last > first + 1):
+                continue  # "the official" can be "a local official", "the foreign official" is another
+            score = len(modifiers & mention.person.title_stems)
+            if head in mention.person.titles and score >= best_score:
+                best, best_score = mention.person, score
+        return best
+
+    def namesake(self, name: str) -> Person | None:
+        """Who has this last name, in small letters; of several whoever is named most."""
+        known = self._people.get(name, [])[-_NAMESAKES:]
+        return max(known, key=lambda person: person.mentions, default=None)
+
+
+def pronoun_at(words: Words, at: int) -> str:
+    """The word, if it is a pronoun without what is drawn together with it: "he" of "he'd"."""
+    return _APOSTROPHE.split(words.word(at))[0]
+
+
+def _all(tag: str, tags: str) -> list[int]:
+    """The numbers of the words with this tag."""
+    return [match.start() for match in re.finditer(re.escape(tag), tags)]
+
+
+def _first_of(known: dict[str, str], words: Sequence[str]) -> str:
+    """What is known of the first of the `words` of which something is."""
+    return next((known[word] for word in words if word in known), "")
+
+
+def _habit(person: Person, pronoun: str) -> float:
+    """What the pronouns that meant this person so far say for `pronoun`."""
+    if not person.called:
+        return 0.0
+    return 0.5 if 2 * person.called[pronoun] > person.called.total() else -1.0
