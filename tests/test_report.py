@@ -356,4 +356,22 @@ def test_missing_dates_are_stated_not_guessed(seeds_event, published, ending):
     event = replace(seeds_event, articles=seeds_event.articles.head(2).assign(published=published))
     assert overview.title(event) == "How two outlets covered one event"
     assert overview.standfirst(event).startswith("Two articles with ")
-    assert overview.standfirst(event).endswith(ending)
+    assert f"{ending} As one headline has it: " in overview.standfirst(event)
+
+
+@pytest.mark.parametrize(
+    ("headlines", "about"),
+    [
+        (
+            ["The ferry is late again", "Late again: the ferry to Elland", "A whale was seen"],
+            "As one headline has it: “The ferry is late again” (Outlet 0).",
+        ),
+        (["", "A whale was seen.", ""], "As one headline has it: “A whale was seen” (Outlet 1)."),
+        (["", "", ""], ""),
+    ],
+)
+def test_what_it_is_about_is_told_by_the_headline_that_is_most_like_the_others(seeds_event, headlines, about):
+    outlets = [f"Outlet {number}" for number in range(3)]
+    articles = seeds_event.articles.head(3).assign(headline=headlines, outlet=outlets)
+    told = overview.standfirst(replace(seeds_event, articles=articles))
+    assert told.endswith(about) and ("headline" in told) == bool(about)

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.event import Event
+from analysis.overlap.wordings import content_stems, fold_words
 from analysis.prose import REASONS, ROLE_NAMES, numeral, sentence, written
 from analysis.report.page import article_file
 from analysis.schema import COUNTED, ROLES
@@ -21,7 +22,11 @@ def title(event: Event) -> str:
 
 
 def standfirst(event: Event) -> str:
-    """How much was compared and from when, in one or two sentences."""
+    """How much was compared, from when, and what it is about in the headline of one outlet."""
+    return " ".join(filter(None, (_size_and_time(event), _about(event.articles))))
+
+
+def _size_and_time(event: Event) -> str:
     number, words = len(event.articles), event.articles["words"].sum()
     counted = f"{numeral(number)} {'article' if number == 1 else 'articles'} with {words:,} words of running text"
     dated = [date.fromisoformat(day) for day in event.articles["published"] if day]
@@ -31,6 +36,17 @@ def standfirst(event: Event) -> str:
     if not undated:
         return sentence(f"{counted}, published {when}.")
     return sentence(f"{counted}. Published {when}, as far as stated; {numeral(undated)} without a date.")
+
+
+def _about(articles: pd.DataFrame) -> str:
+    """The headline that shares most words of content with all the others, with its outlet; empty if there is none."""
+    headed = articles[articles["headline"] != ""]
+    stems = [content_stems(fold_words(headline)) for headline in headed["headline"]]
+    shared = [sum(len(own & other) for other in stems) / len(own) if own else 0.0 for own in stems]
+    if not any(shared):
+        return ""
+    nearest = headed.iloc[shared.index(max(shared))]
+    return f"As one headline has it: “{' '.join(nearest['headline'].split()).rstrip('.')}” ({nearest['outlet']})."
 
 
 def compared(event: Event) -> Table:
