@@ -31,6 +31,11 @@ _LINE = re.compile(rf"[^\s{_NO_WIDTH}](?:[^\n\r\u2028\u2029]*[^\s{_NO_WIDTH}])?"
 _SENTENCE_ENDS, _CLOSING = (".", "!", "?", "…"), "\"'”’»)]"
 #: "By Anna Berg", alone in its line or before what she is.
 _BY_NAME = re.compile(r"(?i:by) [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?=,|\s+(?i:and)\s|\s*$|\s*\|)")
+#: "Anna Berg and Carl Holm" alone in a line, among the first; who they write for has few words.
+_NAMES_ALONE = re.compile(
+    r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}(?:(?:,| and|, and) [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}){0,3}"
+)
+_BYLINE_WITHIN, _FIRM_WORDS = 3, 5
 _RUNS_ON = re.compile(r"([,:;]|[\"”’»]|[-–—])$")
 _STAMP_LABEL = r"(?:date|dated|published|updated|posted|last\s+(?:updated|modified))"
 _STAMP_TIME = r"(?:[,\s]+(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?)?"
@@ -47,6 +52,16 @@ _DATELINE = re.compile(
     r"(?:\s*\((?:[A-Z][\w.&’' /-]*)\))?)\s*(?:(?P<colon>:)|[–—]|--|-(?=\s))\s+(?=[\"“‘'A-Z])"
 )
 _DATELINE_AGENCY = re.compile(r"\(([^)]+)\)$")
+
+
+#: What closes headlines of other stories beside a name; and these, after that person's full name once more, to which
+#: they are glued ("Berg Ann BergFares rise") if it is not the same two words ("Ann Berg Ann Berg Fares rise").
+_CLOSES_LINKS = " MORE"
+_LINKS_AT_NAME = re.compile(
+    r"\b(?:(?P<last>[A-Z][\w’'-]+) (?=(?:[A-Z(]\S{0,30} ){0,6}(?P=last)[A-Z\d'\"“‘])"
+    r"|(?P<both>[A-Z][\w’'-]+ [A-Z][\w’'-]+) (?=(?P=both) ))"
+    rf"(?P<links>[^\n]{{1,900}}?{_CLOSES_LINKS})\b"
+)
 
 
 class Stretch(NamedTuple):
@@ -120,10 +135,11 @@ def _stretches(text: str, stated_headline: str) -> list[Stretch]:
     lines = [piece for line in _lines(text) for piece in _cut_stamp(text, line)]
     stated = _lines_that_say(stated_headline, text, lines)
     lines = [line if number in stated else _with_outer_role(text, line) for number, line in enumerate(lines)]
+    lines = _with_byline_above(text, lines)
     lines = _with_headline(text, lines, stated)
     lines = _with_subheadings(text, lines)
     lines = _with_duplicates(text, lines)
-    return [piece for line in lines for piece in _cut_teasers(text, line)]
+    return [piece for line in lines for part in _cut_links(text, line) for piece in _cut_teasers(text, part)]
 
 
 def _level(name: str) -> int:
@@ -240,6 +256,29 @@ def _agency_names() -> str:
     return "|".join(re.escape(agency.casefold()) for agency in lexicon("furniture")["agencies"])
 
 
+def _with_byline_above(text: str, lines: list[Stretch]) -> list[Stretch]:
+    """A person's name alone in a line and, in the next, who they write for, before the first paragraph: a byline."""
+    marked = [*lines]
+    for at in range(min(_BYLINE_WITHIN, len(lines) - 2)):
+        name, firm, paragraph = (text[lines[n].start : lines[n].end] for n in (at, at + 1, at + 2))
+        if (
+            _NAMES_ALONE.fullmatch(name)
+            and name.split()[0].casefold() in _first_names()
+            and not _ends_sentence(firm)
+            and len(firm.split()) <= _FIRM_WORDS < len(paragraph.split())
+            and lines[at].role == lines[at + 1].role == "body"
+        ):
+            marked[at : at + 2] = (lines[n]._replace(role="byline") for n in (at, at + 1))
+            break
+    return marked
+
+
+@cache
+def _first_names() -> frozenset[str]:
+    people = lexicon("people")
+    return frozenset([*people["men"].split(), *people["women"].split()])
+
+
 def _with_headline(text: str, lines: list[Stretch], stated: set[int]) -> list[Stretch]:
     """The headline: the line that says what the corpus states (one of `stated`), or the first line if it has a
     headline's shape.
@@ -307,6 +346,18 @@ def _first_words(line: str) -> str:
     """The first word of a line in small letters, or the first three."""
     words = _FIRST_WORDS.search(line)
     return " ".join(words.groups("")).casefold() if words else ""
+
+
+def _cut_links(text: str, line: Stretch) -> Iterator[Stretch]:
+    """Headlines that a page shows beside a name are passages of their own: "Berg Ann BergFares rise MORE"."""
+    linked = line.role == "body" and text.find(_CLOSES_LINKS, line.start, line.end) != -1
+    start = line.start
+    for link in _LINKS_AT_NAME.finditer(text, line.start, line.end) if linked else ():
+        yield line._replace(start=start, end=link.start("links") - 1)
+        yield Stretch(link.start("links"), link.end(), "furniture")
+        start = link.end() + text.startswith(" ", link.end())
+    if start < line.end:
+        yield line._replace(start=start)
 
 
 def _cut_teasers(text: str, line: Stretch) -> Iterator[Stretch]:

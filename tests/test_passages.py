@@ -105,6 +105,38 @@ def test_a_repeated_line_is_a_duplicate_whatever_its_marks():
     assert [role for role, _ in found[:2]] == ["caption", "duplicate"]
 
 
+@pytest.mark.parametrize(
+    ("links", "after"),
+    [
+        ("Anna Lise (Anna) BergFares rise again on all islands Berg: no comment", " (I-Elland) said it was late."),
+        ("Anna Berg Ferry Office in the dark as the fares rise again", "'s ferry was late, and so were the others."),
+    ],
+)
+def test_headlines_that_a_page_shows_beside_a_name_are_furniture(links, after):
+    found = roles(f"Nothing agreed\n\nOn Monday, Sen. Anna Berg {links} MORE{after}\n\n{BODY}")
+    assert found[1:4] == [
+        ("body", "On Monday, Sen. Anna Berg"),
+        ("furniture", f"{links} MORE"),
+        ("body", after.removeprefix(" ")),
+    ]
+
+
+def test_a_tweet_in_capitals_beside_a_name_is_the_articles_own():
+    line = "Anna Berg wrote on Monday that Berg wants MORE ferries and nothing else."
+    assert ("body", line) in roles(f"Nothing agreed\n\n{line}\n\n{BODY}")
+
+
+@pytest.mark.parametrize("above", ["", "Nothing agreed on fares\n\n"])
+def test_a_name_alone_over_who_they_write_for_is_a_byline(above):
+    paragraph = "HARBOUR – The council of the islands met for nine hours on Monday and agreed on nothing."
+    found = roles(f"{above}Susan Berg and Carl Holm\n\nTHE COURIER\n\n{paragraph}\n\n{BODY}")
+    assert found[bool(above) :][:3] == [
+        ("byline", "Susan Berg and Carl Holm"),
+        ("byline", "THE COURIER"),
+        ("body", paragraph),
+    ]
+
+
 def test_another_storys_headline_glued_to_a_paragraph_is_a_teaser():
     teaser = "Mayor Resigns Over Collapsed Bridge, Says City Hall"
     found = roles(f"Talks went on all night. “We tried,” she said. {teaser}\n\n{BODY}")

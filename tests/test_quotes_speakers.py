@@ -5,7 +5,9 @@ import unicodedata
 import pytest
 from quoting import frames, quotes, said
 
+from analysis import schema
 from analysis.quotes import find_quotes
+from analysis.quotes import quotes as quotes_of
 
 BERG = "Anna Berg, the harbour minister, met Peter Holm on Monday."
 
@@ -117,6 +119,14 @@ def test_several_speakers_are_all_named(sentence, speaker):
 )
 def test_who_is_the_person_that_it_describes(sentence, speaker):
     assert speakers(sentence) == [speaker]
+
+
+def test_a_sentence_goes_on_after_what_the_page_puts_into_it():
+    links = "Anna Lise BergFares rise again on all islands Berg: no comment MORE"
+    article = dict.fromkeys(schema.FRAMES["articles"], "") | {"article": "a", "words": 0}
+    text = f"Late again\n\nSen. Anna Berg {links} (I-Elland) said it was late."
+    found = quotes_of(schema.frame("articles", [article | {"text": text}]))
+    assert found[["speaker", "text"]].to_numpy().tolist() == [["Anna Berg", "it was late"]]
 
 
 def test_who_is_nobody_without_a_name():

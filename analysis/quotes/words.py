@@ -50,6 +50,7 @@ _WORD = re.compile(
 _OPENING_WORD = re.compile(r"N(?<![^|¶].)(?=[pdnrTog#PQ])")
 #: What is named like a title: "Carl Judge", and the end of the name of a body, "Ministry of Law and Justice".
 _LIKE_TITLE = re.compile(r"N(?P<surname>R)(?!N)|Rp(?P<fields>(?:[NR]{1,4},){0,4}[NR]{1,4},?c[NR]{1,2})(?![NR])")
+_LINE_BREAK = re.compile(r"[\n\r\u2028\u2029]")
 _TITLE_ALONE = re.compile(r"(?<!d)R(?!N)")
 #: The tags of reporting words with a capital, until it is known whether they are names.
 _CAPITAL = {"V": "v", "G": "j"}
@@ -197,6 +198,9 @@ def tag_words(text: str, sentences: Sequence[tuple[int, int, int]], quoted: Sequ
             position = quoted[at].end
             at += 1
         last = number + 1 == len(sentences) or sentences[number + 1][2] != passage
+        if last and number + 1 < len(sentences) and _is_interrupted(text, end, sentences[number + 1][0]):
+            add_words(position, end)
+            continue
         if position <= end or last:
             add_words(position, end)
             position = max(position, end)
@@ -204,6 +208,12 @@ def tag_words(text: str, sentences: Sequence[tuple[int, int, int]], quoted: Sequ
         if last:
             add("¶", position, position)
     return _with_names(Words(text, "".join(tags), starts, ends))
+
+
+def _is_interrupted(text: str, end: int, start: int) -> bool:
+    """Whether a sentence goes on, from `end` to `start`, after something that the page puts into its line."""
+    between = text[end:start]
+    return bool(between.strip()) and not _LINE_BREAK.search(between) and text[end - 1] not in ".?!…"
 
 
 def _with_names(words: Words) -> Words:
