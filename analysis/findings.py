@@ -12,6 +12,7 @@ import pandas as pd
 
 from analysis.event import Event
 from analysis.overlap import least_run, reach, runs_between_outlets, variant_readings
+from analysis.overlap.clauses import stands_alone
 from analysis.prose import count, listed, numeral, sentence, shortened, times
 from analysis.terms.phrases import set_apart
 from analysis.topics.omissions import omissions
@@ -116,15 +117,21 @@ def _core(event: Event) -> Finding | None:
     if most.empty:
         text += f"; none is carried by more than half of the {numeral(outlets)}."
     else:
+        text += f" and {numeral(len(most))} in more than half of the outlets."
         # A short gist ("the allegations") says little out of its place: the example is one that can be read alone.
-        words = most["gist"].str.split().str.len()
-        whole = most[words >= min(_READS_ALONE, words.max())].assign(said=lambda rows: rows["speaker"] != "")
-        whole = whole.sort_values(["outlets", "said"], ascending=False, kind="stable")
-        text += (
-            f" and {numeral(len(most))} in more than half of them. "
-            f"One that {_of(int(whole.iloc[0].outlets), outlets)} carry: “{shortened(whole.iloc[0].gist)}”."
-        )
+        whole = most[(most["gist"].str.split().str.len() >= _READS_ALONE) & most["gist"].map(stands_alone)]
+        whole = whole[whole["statement"].isin(_told_alike(event))].assign(said=lambda rows: rows["speaker"] != "")
+        for example in whole.sort_values(["outlets", "said"], ascending=False, kind="stable").head(1).itertuples():
+            text += f" One that {_of(int(example.outlets), outlets)} carry: “{shortened(example.gist)}”."
     return Finding(text, "03_quote_overlap.html", "#which-statements-several-outlets-carry")
+
+
+def _told_alike(event: Event) -> pd.Index:
+    """The statements of which each outlet that carries them has a telling close to the gist, at least half as long."""
+    told = event.carriers.merge(event.statements[["statement", "gist", "outlets"]], on="statement")
+    long = 2 * told["text"].str.len() >= told["gist"].str.len()
+    near = told[long & (told["wording"] != "paraphrase")].groupby(["statement", "outlets"])["outlet"].nunique()
+    return near[near == near.index.get_level_values("outlets")].index.get_level_values("statement")
 
 
 def _conflicts(event: Event) -> Finding | None:
@@ -141,8 +148,9 @@ def _conflicts(event: Event) -> Finding | None:
     else:
         example = differing.sort_values("outlets", ascending=False, kind="stable").iloc[0]
         text = (
-            f"In {_of(len(differing), several)} statements that several outlets carry, a number, date or name differs. "
-            f"In “{shortened(example.gist)}”, {_uncapitalised(example.conflict.rstrip('.'))}."
+            f"In {_of(len(differing), several)} statements that several outlets carry, a number, a date, a name or a "
+            f"“not” differs. In “{shortened(example.gist)}”, {_uncapitalised(example.conflict.rstrip('.'))}. On other "
+            "articles half of what was found so was no contradiction: read both tellings."
         )
     return Finding(text, "03_quote_overlap.html", "#where-the-tellings-differ")
 
@@ -156,10 +164,10 @@ def _readings(event: Event) -> Finding | None:
         return None
     one, other = pairs.iloc[0], pairs.iloc[0].filter(like="_other").rename(lambda name: name.removesuffix("_other"))
     speaker = f"{one.speaker or other.speaker}: ".removeprefix(": ")
+    often = sentence(times(pairs["variant"].nunique()))
     text = (
-        f"{sentence(times(pairs['variant'].nunique()))} outlets print one quotation in different words. "
-        f"{speaker}“{_in_its_words(one)}” ({one.outlet}), “{_in_its_words(other)}” ({other.outlet}). It may have been "
-        "said twice, and translations differ."
+        f"{often} outlets print one quotation in different words, small ones aside. {speaker}“{_in_its_words(one)}” "
+        f"({one.outlet}), “{_in_its_words(other)}” ({other.outlet}). It may have been said twice, or translated."
     )
     return Finding(text, "03_quote_overlap.html", "#where-one-quotation-reads-differently")
 

@@ -35,7 +35,7 @@ def test_a_quotation_in_different_words_is_shown_as_two_outlets_print_it(corpus)
     said = 'Ada Berg, the mayor, said: "The old ferry is {} to be repaired before the winter comes."'
     texts = {"one": said.format("too costly"), "two": said.format("too dangerous"), "three": said.format("too costly")}
     text = text_of(measure(corpus({f"{n}.txt": t for n, t in texts.items()})), "#where-one-quotation-reads-differently")
-    assert text.startswith("Once outlets print one quotation in different words. Ada Berg: ")
+    assert text.startswith("Once outlets print one quotation in different words, small ones aside. Ada Berg: ")
     assert "“old ferry is too costly to be repaired before” (one)" in text
     assert "“old ferry is too dangerous to be repaired before” (two)" in text
 

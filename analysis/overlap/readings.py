@@ -208,7 +208,7 @@ def _with_agreeing(group: set[_Place], pairs: list[_Pair]) -> list[_Place]:
 
 
 def _differ_by_small_words(quotations: list[_Quotation], places: list[_Place]) -> bool:
-    small = set(lexicon("stopwords")["words"])
+    small = set(lexicon("conflicts")["slight"].split())
     return len({tuple(sorted({*_reading(quotations, place)} - small)) for place in places}) == 1
 
 
