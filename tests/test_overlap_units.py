@@ -72,6 +72,25 @@ def test_reported_words_are_units_of_their_speaker_and_the_verb_of_saying_is_non
     assert units(told, reported)[0] == ("Brown", "the ferry will run in June and that she had paid for it")
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "cue", "unit"),
+    [
+        (
+            "Brown denied that the ferry sank in June.",
+            "the ferry sank in June",
+            "denied",
+            "denied that the ferry sank in June",
+        ),
+        ("Brown refused to pay for the ferry.", "to pay for the ferry", "refused", "refused to pay for the ferry"),
+        ("Brown promised to pay for the ferry.", "to pay for the ferry", "promised", "to pay for the ferry"),
+        ("The ferry sank in June, Brown denied.", "The ferry sank in June", "denied", "The ferry sank in June"),
+    ],
+)
+def test_what_is_denied_or_refused_is_told_with_the_word_for_it(text, words, cue, unit):
+    told = sentences(text)
+    assert ("Brown", unit) in units(told, quotes(told, (words, "Brown", cue)))
+
+
 def test_what_is_told_beside_reported_words_is_a_unit_of_narration():
     told = sentences("Brown, who had come from the outer islands by boat, said that the ferry will run in June.")
     reported = quotes(told, ("the ferry will run in June", "Brown", "said"))

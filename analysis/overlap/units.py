@@ -27,6 +27,8 @@ T = TypeVar("T")
 #: Beside reported words, a stretch with fewer words of its own only says who speaks, when and where; after "as you can
 #: see", where to look.
 _LEAST_WORDS = 3
+#: So many characters after "denied" begins what is denied.
+_BESIDE_CUE = 20
 #: A quotation inside another one is that of a unit if it holds so much of it.
 _MOST = 0.8
 
@@ -79,6 +81,7 @@ def _overlapping(stretches: Iterable[T], quotes: Iterable[tuple]) -> Iterator[tu
 
 
 def _units(sentence: tuple, quotes: list[tuple]) -> Iterator[dict]:
+    quotes = [_with_denial(quote) for quote in quotes]
     cues = _places((quote.cue_start, quote.cue_end) for quote in quotes)
     said_by = sorted(cues + _places((quote.mention_start, quote.mention_end) for quote in quotes))
     for stretch, inside in _overlapping(_stretches(sentence, quotes), quotes):
@@ -93,6 +96,12 @@ def _units(sentence: tuple, quotes: list[tuple]) -> Iterator[dict]:
             kind, speaker = (quote.kind, quote.speaker) if quote else ("narration", "")
             if _states_something(unit["text"], kind):
                 yield {**unit, "kind": kind, "speaker": speaker}
+
+
+def _with_denial(quote: tuple) -> tuple:
+    """The quotation, what is denied or refused with the word for it: "denied that the ferry sank"."""
+    before = quote.cue.lower() in _denials() and 0 < quote.start - quote.cue_start <= _BESIDE_CUE
+    return quote._replace(start=quote.cue_start) if before else quote
 
 
 def _stretches(sentence: tuple, quotes: list[tuple]) -> Iterator[Stretch]:
@@ -134,6 +143,11 @@ def _own_words(text: str, start: int, said_by: list[tuple[int, int]]) -> list[st
     for first, last in said_by[bisect_left(said_by, (start,)) : bisect_left(said_by, (start + len(text),))]:
         own[first - start : last - start] = " " * (min(last - start, len(text)) - first + start)
     return content_words(fold_words(_medium().sub(" ", "".join(own))))
+
+
+@cache
+def _denials() -> frozenset[str]:
+    return frozenset(lexicon("conflicts")["denials"].split())
 
 
 @cache
