@@ -30,12 +30,20 @@ _NO_WIDTH = "\ufeff\u200b"
 _LINE = re.compile(rf"[^\s{_NO_WIDTH}](?:[^\n\r\u2028\u2029]*[^\s{_NO_WIDTH}])?")
 _SENTENCE_ENDS, _CLOSING = (".", "!", "?", "…"), "\"'”’»)]"
 #: "By Anna Berg", alone in its line or before what she is.
-_BY_NAME = re.compile(r"(?i:by) [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?=,|\s+(?i:and)\s|\s*$|\s*\|)")
+_BY_NAME = re.compile(
+    r"(?:[Aa]nalysis |ANALYSIS )?(?i:by) [A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}(?=,|\s+(?i:and)\s|\s*$|\s*\|)"
+)
 #: "Anna Berg and Carl Holm" alone in a line, among the first; who they write for has few words.
 _NAMES_ALONE = re.compile(
     r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}(?:(?:,| and|, and) [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}){0,3}"
 )
 _BYLINE_WITHIN, _FIRM_WORDS = 3, 5
+#: "Anna Berg is a reporter for the Courier", among so many last lines.
+_ABOUT_AUTHOR = re.compile(
+    r"\W{0,3}(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3})(?:,[^.!?]{1,100},)?"
+    r" (?:is|was|are|writes|covers|reports)\b(?P<what>[^.!?]{0,200})"
+)
+_ENDS_WITHIN = 3
 _RUNS_ON = re.compile(r"([,:;]|[\"”’»]|[-–—])$")
 _STAMP_LABEL = r"(?:date|dated|published|updated|posted|last\s+(?:updated|modified))"
 _STAMP_TIME = r"(?:[,\s]+(?:at\s+)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\)?)?)?"
@@ -43,7 +51,15 @@ _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,
 _LABELLED_STAMP = rf"{_STAMP_LABEL}\s*(?:(?:on|at)\s*)?(?:[:|]\s*)?{_WEEKDAY}{ANY_DATE}{_STAMP_TIME}"
 #: At the start of a line a labelled date is a stamp even where the article's text runs on in the same line.
 _LEADING_STAMP = re.compile(rf"{_LABELLED_STAMP}(?=\s|$)", re.IGNORECASE)
-_STAMP_LINE = re.compile(rf"{_WEEKDAY}{ANY_DATE}{_STAMP_TIME}$|(?:(?>{_LABELLED_STAMP})[\s|,;–—-]*)++$", re.IGNORECASE)
+_TIME = r"(?:\d{1,2}(?:[:.]\d{2})?\s*[ap]\.?m\b\.?|\d{1,2}:\d{2}|\d{4}(?=\s[A-Z]{3}\b))(?:\s\(?[A-Z]{2,4}\b\)?)?"
+#: A time of day alone, or what was published or updated then.
+_TIME_LINE = (
+    r"\W{0,3}(?:this (?:story|report|article|post) was )?(?:last )?"
+    rf"(?:(?:{_STAMP_LABEL}|update)[:\s]*)?(?:at )?{_TIME}(?:\s\({_TIME}\))?[.,]?(?:\s?{ANY_DATE})?[.)]?$"
+)
+_STAMP_LINE = re.compile(
+    rf"{_WEEKDAY}{ANY_DATE}{_STAMP_TIME}$|(?:(?>{_LABELLED_STAMP})[\s|,;–—-]*)++$|{_TIME_LINE}", re.IGNORECASE
+)
 _STAMP_IN_LINE = re.compile(_LABELLED_STAMP, re.IGNORECASE)
 _LABEL = re.compile(_STAMP_LABEL)
 #: A dateline: places in capitals or title case, an optional date or agency, then a colon or a dash.
@@ -136,6 +152,7 @@ def _stretches(text: str, stated_headline: str) -> list[Stretch]:
     stated = _lines_that_say(stated_headline, text, lines)
     lines = [line if number in stated else _with_outer_role(text, line) for number, line in enumerate(lines)]
     lines = _with_byline_above(text, lines)
+    lines = _with_author_below(text, lines)
     lines = _with_headline(text, lines, stated)
     lines = _with_subheadings(text, lines)
     lines = _with_duplicates(text, lines)
@@ -190,8 +207,7 @@ def _with_outer_role(text: str, line: Stretch) -> Stretch:
         return line
     if _STAMP_LINE.match(own):
         return line._replace(role="datestamp")
-    role = _outer_role(own)
-    if role and (role != "teaser" or len(sentence_spans(own)) == 1):
+    if role := _outer_role(own):
         return line._replace(role=role)
     if not _ends_sentence(own) and _LABEL.search(own.casefold()) and _STAMP_IN_LINE.search(own):
         return line._replace(role="byline")
@@ -199,15 +215,19 @@ def _with_outer_role(text: str, line: Stretch) -> Stretch:
 
 
 def _outer_role(line: str) -> str | None:
-    """The role that the line's start (or all of it) shows, or else its end."""
+    """The role that the line's start (or all of it) shows, or else its end, or a phrase in it.
+
+    What starts like a link to another story is one only if it is one sentence.
+    """
     # Without regard to case a pattern is slow: how lines start and end is written in small letters.
     low = line.casefold()
-    if found := _starts().match(low):
+    found = _starts().match(low)
+    if found and (found.lastgroup != "teaser" or len(sentence_spans(line)) == 1):
         return found.lastgroup
     if _BY_NAME.match(line):
         return "byline"
     end = low[-_level("ending") :]
-    return _role_of_ending(end) or ("caption" if _ends_in_credit(end) else None)
+    return _role_of_ending(end) or ("caption" if _ends_in_credit(end) else _role_of_phrase(low))
 
 
 def _role_of_ending(line: str) -> str | None:
@@ -217,6 +237,12 @@ def _role_of_ending(line: str) -> str | None:
         return None
     found = (end for end in endings if line.endswith(end) and not line[: -len(end)][-1:].isalpha())
     return endings.get(next(found, ""))
+
+
+def _role_of_phrase(line: str) -> str | None:
+    """The role of a line that holds a phrase of ``[within]``."""
+    phrases = lexicon("furniture")["within"]
+    return next((role for role, known in phrases.items() if any(phrase in line for phrase in known)), None)
 
 
 def _ends_in_credit(line: str) -> bool:
@@ -237,7 +263,8 @@ def _starts() -> re.Pattern[str]:
     for role, entries in words["whole"].items():
         starts.setdefault(role, []).extend(rf"(?:{entry})$" for entry in entries)
     starts["byline"].append(rf"(?:{_agency_names()})(?:\s*[|,-].{{0,40}})?$")
-    return re.compile("|".join(f"(?P<{role}>{'|'.join(starts[role])})" for role in _OUTER_ROLES if role in starts))
+    roles = "|".join(f"(?P<{role}>{'|'.join(starts[role])})" for role in _OUTER_ROLES if role in starts)
+    return re.compile(rf"(?:[•*–—-]+\s*|[(\[]\s*)?(?:{roles})")
 
 
 @cache
@@ -247,7 +274,9 @@ def _credits() -> list[tuple[str, re.Pattern[str]]]:
     after = rf"\s*{credit}(?:\s*/\s*[\w .’'-]{{1,40}})?\.?$"
     within = rf"[^()\[\]]{{0,60}}\b{credit}\b[^()\[\]]{{0,30}}[)\]]\.?$"
     signed = rf"\b{credit}/[a-z][\w.’'-]+(?: [a-z][\w.’'-]+){{0,3}}$"
-    forms = {mark: mark + after for mark in "–—-"} | {mark: rf"\{mark}{within}" for mark in "(["} | {"/": signed}
+    taken_for = rf"[\w.’')]\s?/\s?{credit}(?: via {credit})?(?:, file)?\.?$"
+    forms = {mark: re.escape(mark) + after for mark in "–—-|"} | {mark: rf"\{mark}{within}" for mark in "(["}
+    forms |= {"/": f"{signed}|{taken_for}", "photo": r"\bphoto(?:graph)?s?(?: by| credit)?: ?[^.!?:]{1,60}\.?$"}
     return [(mark, re.compile(form)) for mark, form in forms.items()]
 
 
@@ -271,6 +300,25 @@ def _with_byline_above(text: str, lines: list[Stretch]) -> list[Stretch]:
             marked[at : at + 2] = (lines[n]._replace(role="byline") for n in (at, at + 1))
             break
     return marked
+
+
+def _with_author_below(text: str, lines: list[Stretch]) -> list[Stretch]:
+    """A last line that says what somebody writes who is named nowhere else in the text is about the author."""
+    marked = [*lines]
+    for at in range(max(1, len(lines) - _ENDS_WITHIN), len(lines)):
+        about = _ABOUT_AUTHOR.match(text, lines[at].start, lines[at].end)
+        if not about or lines[at].role != "body" or not _authors().search(about["what"]):
+            continue
+        last = re.compile(rf"\b{re.escape(about['name'].split()[-1])}\b")
+        others = (line for n, line in enumerate(lines) if n != at and line.role == "body")
+        if not any(last.search(text, line.start, line.end) for line in others):
+            marked[at] = lines[at]._replace(role="byline")
+    return marked
+
+
+@cache
+def _authors() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon('furniture')['authors'])})s?\b")
 
 
 @cache
@@ -320,7 +368,7 @@ def _with_subheadings(text: str, lines: list[Stretch]) -> list[Stretch]:
             and line[0].isalnum()
             and not line[0].islower()
             and not _RUNS_ON.search(line)
-            and lines[n + 1].role == "body"
+            and lines[n + 1].role in ("body", "caption")
         ):
             shouted = line.isupper() and len(line.split()) >= _level("shouted_words")
             marked[n] = lines[n]._replace(role="teaser" if shouted else "subheading")

@@ -54,6 +54,31 @@ def role_of(line: str) -> str:
         ("Follow us on Twitter", "furniture"),
         ("© 2013 The Courier", "furniture"),
         ("READ MORE: Mayor resigns over bridge", "teaser"),
+        ("Mayor ‘will not resign’ over bridge – live updates Read more", "teaser"),
+        ("( Also on THE COURIER: Who built the bridge)", "teaser"),
+        ("(Most of the hall had gone home.)", "body"),
+        ("Enlarge this image toggle caption Jo Doe/AP Jo Doe/AP", "caption"),
+        ("Image copyright Jo Doe Image caption The hall was empty by midnight", "caption"),
+        ("Ann Lee leaves the hall on Monday. Jo Doe/AFP via Getty Images", "caption"),
+        ("Ann Lee leaves the hall on Monday. | Getty", "caption"),
+        ("Ann Lee leaves the hall on Monday. Photo: Jo Doe for The Courier", "caption"),
+        ("Both sides had a photo: neither showed the hall. It was late.", "body"),
+        ("Contributing: Jo Doe in Harbour", "byline"),
+        ("Jo Doe contributed to this report, which was updated at noon", "byline"),
+        ("The weather contributed to the delay.", "body"),
+        ("Analysis by Jo Doe, Courier correspondent", "byline"),
+        ("Updated at 4:56 p.m. ET", "datestamp"),
+        ("— This report was updated at 8:26 a.m.", "datestamp"),
+        ("Update 1623 BST (1123 EST)", "datestamp"),
+        ("By 9 p.m. the hall was empty.", "body"),
+        ("Get the Courier delivered to your inbox. By signing up, you agree to our terms", "furniture"),
+        ("• The views expressed here are those of the author.", "furniture"),
+        ("Write to Jo Doe at jo.doe@courier.example", "furniture"),
+        ("Follow Jo Doe-Núñez on Twitter: @jodoe", "furniture"),
+        ("Correction: An earlier version of this story misspelled a name.", "furniture"),
+        ("[applause]", "furniture"),
+        ("190920073101403", "furniture"),
+        ("2018", "subheading"),
         ("Also Read | Mayor resigns over bridge", "teaser"),
         ("MAYOR RESIGNS AFTER BRIDGE OVER RIVER COLLAPSES AT NIGHT", "teaser"),
         ("A long night", "subheading"),
@@ -135,6 +160,31 @@ def test_a_name_alone_over_who_they_write_for_is_a_byline(above):
         ("byline", "THE COURIER"),
         ("body", paragraph),
     ]
+
+
+AUTHOR = "Jo Doe, who lives in Harbour, is a senior reporter for The Courier. Follow her at @jodoe."
+
+
+def test_a_last_line_about_somebody_who_writes_and_is_named_nowhere_else_is_about_the_author():
+    assert roles(f"Nothing agreed\n\n{BODY}\n{AUTHOR}")[-1] == ("byline", AUTHOR)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Nothing agreed\n\n{BODY}\nMs. Doe was there.\n\n{AUTHOR}",
+        f"Nothing agreed\n\n{AUTHOR}\n\n{BODY}\n{BODY.upper()}",
+        f"Nothing agreed\n\n{BODY}\nJo Doe, who lives in Harbour, is a carpenter.",
+    ],
+    ids=["named in the text", "not at the end", "no writer"],
+)
+def test_other_people_at_the_end_are_in_the_story(text):
+    assert "byline" not in [role for role, _ in roles(text)]
+
+
+def test_a_subheading_can_stand_over_a_picture():
+    found = roles(f"Nothing agreed\n\n{BODY}\nA long night\n\nPhoto: the hall on Monday\n\n{BODY.upper()}")
+    assert ("subheading", "A long night") in found
 
 
 def test_another_storys_headline_glued_to_a_paragraph_is_a_teaser():
