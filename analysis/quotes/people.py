@@ -60,6 +60,7 @@ class Lexicon:
     particles: frozenset[str]
     never_first: frozenset[str]
     elected: frozenset[str]
+    partisans: frozenset[str]
     bodies: frozenset[str]
     surnames: frozenset[str]
     last_words: frozenset[str]
@@ -89,6 +90,7 @@ def people_words() -> Lexicon:
         particles=sets["particles"],
         never_first=sets["never_first"],
         elected=sets["elected"],
+        partisans=sets["partisans"],
         bodies=sets["bodies"],
         surnames=sets["surnames"],
         last_words=sets["last_words"],

@@ -52,6 +52,8 @@ _OPENING_WORD = re.compile(r"N(?<![^|¶].)(?=[pdnrTog#PQ])")
 _LIKE_TITLE = re.compile(r"N(?P<surname>R)(?!N)|Rp(?P<fields>(?:[NR]{1,4},){0,4}[NR]{1,4},?c[NR]{1,2})(?![NR])")
 _LINE_BREAK = re.compile(r"[\n\r\u2028\u2029]")
 _TITLE_ALONE = re.compile(r"(?<!d)R(?!N)")
+#: "A Republican [said]", "the top Liberal, ..."
+_PARTISAN = re.compile(r"(?<=[dneSR])N(?=[,|Vamew(])")
 #: The tags of reporting words with a capital, until it is known whether they are names.
 _CAPITAL = {"V": "v", "G": "j"}
 _AS_CUES, _AS_NAMES = str.maketrans("vj", "VG"), str.maketrans("vj", "NN")
@@ -226,7 +228,13 @@ def _with_names(words: Words) -> Words:
     tags = _SENTENCE_WITH_AMBIGUOUS.sub(_told_apart, words.tags)
     tags = _SENTENCE_WITH_CAPITAL.sub(_with_named_cues, tags)
     words = replace(words, tags=_OPENING_WORD.sub(partial(_without_capital, words), tags))
+    words = replace(words, tags=_PARTISAN.sub(partial(_partisan, words), words.tags))
     return _with_names_like_titles(words) if _LIKE_TITLE.search(words.tags) else words
+
+
+def _partisan(words: Words, found: re.Match) -> str:
+    """The tag of a name that may be a word for somebody by their party."""
+    return "R" if words.word(found.start()) in people_words().partisans else "N"
 
 
 def _with_names_like_titles(words: Words) -> Words:
