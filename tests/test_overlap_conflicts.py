@@ -100,8 +100,32 @@ DIFFER = {
         "Negation differs: none (A), “no … not” (B).",
     ),
     "a date that one gives with another verb than the two that differ": (
-        ("It sank on Friday", "It sank on Monday", "It went down on Friday"),
-        "Dates differ: “Friday” (A and C), “Monday” (B).",
+        ("It sank on Friday", "It sank on Monday", "The mayor will resign on Friday"),
+        "Dates differ: “Friday” (A), “Monday” (B).",
+    ),
+    "a place in a name": (
+        ("She studied at the University of Leeds", "She studied at the University of Leicester"),
+        "Names differ: “University of Leeds” (A), “University of Leicester” (B).",
+    ),
+    "a road, before a day": (
+        ("The lorry burnt on Coast Road on Monday", "The lorry burnt on High Road on Monday"),
+        "Names differ: “Coast Road” (A), “High Road” (B).",
+    ),
+    "the second of two roads": (
+        ("They closed Mill Road and Coast Road", "They closed Mill Road and High Road"),
+        "Names differ: “Coast Road” (A), “High Road” (B).",
+    ),
+    "what has been done": (
+        ("The board has taken the money for the ferry", "The board has not taken the money for the ferry"),
+        "Negation differs: none (A), “not” (B).",
+    ),
+    "a refusal": (
+        ("The board stopped the old ferry to Elland", "The board did not stop the old ferry to Elland"),
+        "Negation differs: none (A), “not” (B).",
+    ),
+    "a negation with another apostrophe": (
+        ("The ferry can leave the island today", "The ferry can‘t leave the island today"),
+        "Negation differs: none (A), “can't” (B).",
     ),
     "a date that several outlets give": (
         ("It sank on Friday", "It sank on Monday", "It sank Friday", "It sank on Sunday", "It sank on a Monday"),
@@ -172,6 +196,20 @@ AGREE = {
         "the leader of the Havn in the North party",
         "the leader of the Haven in the North party",
     ),
+    "another spelling of a bridge": ("They closed Havn Bridge at night", "They closed Haven Bridge at night"),
+    "an apostrophe of another kind": ("He can’t leave the island today", "He can‘t leave the island today"),
+    "years that are counted, of two people": (
+        "Anna Berg served three years in prison for fraud",
+        "Carl Holm, a former mayor of Elland, spent ten years in prison",
+    ),
+    "what shares no more than half of its words": (
+        "Fares rose by 9 pounds in the autumn on all the old ferries",
+        "Rents rose by 12 pounds in the autumn in the new harbour",
+    ),
+    "a list of values": tuple(
+        "The board counted " + ", ".join(f"{number} ferries" for number in numbers)
+        for numbers in (range(20, 40), range(50, 70))
+    ),
     "a part of a longer name": (
         "She spoke before the Harbour Committee on Ferries and Roads",
         "She spoke before the Ferries and Roads Committee",
@@ -209,6 +247,15 @@ def test_every_point_is_named_once_with_the_first_two_that_differ():
         "Dates differ: “this year” (A), “next year” (B and C). "
         "Numbers differ: “$5 million” (A and B), “$6 million” (C)."
     )
+
+
+@pytest.mark.parametrize("text", ["Anna Berg said that ſix ferries sank", "It sank on Monday nıght", "K5 mıllıon"])
+def test_letters_that_look_alike_are_no_words_for_numbers_and_dates(text):
+    assert conflict(text, "Anna Berg said that seven ferries sank on Monday evening") == ""
+
+
+def test_a_number_of_a_million_figures_is_none():
+    assert conflict(f"It cost ${'7' * 1_000_001} million", "It cost $5 million") == ""
 
 
 def test_one_article_does_not_contradict_itself():

@@ -19,11 +19,11 @@ def negated_alone(first: list[str], second: list[str]) -> tuple[str, str] | None
     one that says no in other words ("unable to leave") contradicts nobody who says "did not leave".
     """
     wordings = first, second
-    places = [_negations(words) for words in wordings]
+    places = [negations(words) for words in wordings]
     if bool(places[0]) == bool(places[1]):
         return None
     denying, stating = (first, second) if places[0] else (second, first)
-    if stating[:1] and stating[0] in _words("openers") or not _words("denials").isdisjoint(stating):
+    if stating[:1] and stating[0] in _words("openers"):
         return None
     rest = [
         [word for at, word in enumerate(words) if at not in own] for words, own in zip(wordings, places, strict=True)
@@ -33,14 +33,16 @@ def negated_alone(first: list[str], second: list[str]) -> tuple[str, str] | None
         return None
     told = [word for word in stating if word not in lexicon("clauses")["examples"]]  # "including" includes nothing
     told = {base_stem(word) for word in told} | content_stems(told)
-    if not any(_denied(denying, place) in told for place in places[0] or places[1]):
+    denied = {_denied(denying, place) for place in places[0] or places[1]} & told
+    refused = {base_stem(word) for word in _words("denials").intersection(stating)}
+    if not denied or refused - denied:
         return None
     shown = [" … ".join(words[at] for at in own) for words, own in zip(wordings, places, strict=True)]
     return shown[0], shown[1]
 
 
-def _negations(words: list[str]) -> list[int]:
-    """Where the negations stand; "not only" and "whether or not" are none."""
+def negations(words: list[str]) -> list[int]:
+    """Where the negations stand in folded words; "not only" and "whether or not" are none."""
     return [
         place
         for place, word in enumerate(words)

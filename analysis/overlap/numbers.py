@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import pandas as pd
@@ -87,19 +88,24 @@ def _line(found: pd.DataFrame, outlets: Sequence[str]) -> dict:
 
 def _numbers(text: str) -> Iterator[tuple[str, Point]]:
     """The numbers of `text` in its order, each with what it measures; no date that is part of a longer one."""
-    dates = list(date_points(text))
-    spans = [(point.start, point.start + len(point.words)) for point in dates]
-    longest = [
-        point
-        for point, (low, high) in zip(dates, spans, strict=True)
-        if not any(first <= low and high <= last and (first, last) != (low, high) for first, last in spans)
-    ]
+    dates = sorted(date_points(text), key=lambda point: (point.start, -len(point.words)))
+    longest: list[Point] = []
+    for point in dates:
+        span = point.start, _end(point)
+        if not longest or span[1] > _end(longest[-1]) or span == (longest[-1].start, _end(longest[-1])):
+            longest.append(point)
     measured = [("date", point) for point in longest]
+    starts = [point.start for point in longest]
     for point in number_points(text):
-        inside = any(first < point.start + len(point.words) and point.start < last for first, last in spans)
+        before = bisect_left(starts, _end(point)) - 1  # the last date that begins before the number ends
+        inside = before >= 0 and _end(longest[before]) > point.start
         if point.about and not inside:
             measured.append((_measure(point.about), point))
     return iter(sorted(measured, key=lambda found: found[1].start))
+
+
+def _end(point: Point) -> int:
+    return point.start + len(point.words)
 
 
 def _measure(unit: str) -> str:

@@ -22,8 +22,13 @@ _BESIDE, _ONE_THING = 5, 12
 _NEAR = 200
 #: What a number counts is one of so many words after it.
 _COUNTED_WITHIN = 4
+#: A longer row of figures is no number of anything.
+_MOST_DIGITS = 40
 #: What makes a name part of a longer one: "... on Ferries" after it, "Ferries and ..." before it.
-_NAME_GOES_ON, _BEGUN = re.compile(r"\s(?:on|of|for)\s(?:the\s)?[A-Z]"), re.compile(r"[A-Z][\w’'-]*\s(?:and|&)\s\Z")
+_NAME_GOES_ON, _BEGUN = (
+    re.compile(r"\s(?:on|of|for)\s(?:the\s)?([A-Z]\w*)"),
+    re.compile(r"([A-Z][\w’'-]*)\s(?:and|&)\s\Z"),
+)
 _UNIT = re.compile(r"[^\W\d_]+(?:[-/'’][^\W\d_]+)*")
 
 
@@ -33,8 +38,8 @@ class Point:
     that stand beside them.
 
     Two points compare if they are about the same and share a stem beside them; `clear` ones also without. Two dates do
-    not if they are known to be those of another `deed`, the stem of the verb nearest to them. Of a number, `step` is
-    what one more in its last written digit would add: 0.1 billion of "1.5 billion".
+    not if they are known to be those of another `deed`, the stem of the verb before them (or after, if none is). Of a
+    number, `step` is what one more in its last written digit would add: 0.1 billion of "1.5 billion".
     """
 
     about: str
@@ -45,6 +50,7 @@ class Point:
     clear: bool = False
     deed: str = ""
     step: Decimal = Decimal(0)
+    is_name: bool = False
 
 
 def date_points(text: str) -> Iterator[Point]:
@@ -80,10 +86,10 @@ def _date_patterns() -> dict[str, re.Pattern[str]]:
             rf"\b({month})\.? (\d\d?)(?:st|nd|rd|th)?\b(?![,.]?\d)|(?<![\d.,])\b(\d\d?)(?:st|nd|rd|th)? ({month})\b"
         ),
         "time of day": re.compile(
-            rf"\b({'|'.join(words['weekdays'].title().split())}) ((?i:{'|'.join(words['times'])}))\b"
+            rf"\b({'|'.join(words['weekdays'].title().split())}) ((?ai:{'|'.join(words['times'])}))\b"
         ),
         "calendar year": re.compile(r"(?<![\w$€£₹,.])((?:19|20)\d\d)(?![,.]?\d|s\b)"),
-        "part of": re.compile(rf"\b({before}) ({after})\b", re.IGNORECASE),
+        "part of": re.compile(rf"\b((?ai:{before})) ((?ai:{after}))\b"),
     }
 
 
@@ -94,6 +100,8 @@ def number_points(text: str) -> Iterator[Point]:
     """
     scales = lexicon("conflicts")["scales"]
     for match in _number_pattern().finditer(text):
+        if len(match["number"]) > _MOST_DIGITS:
+            continue
         unit, end = _unit(text, match)
         scale = Decimal(scales.get((match["scale"] or match["letter"] or "").lower(), 1))
         value, step = _value(match["number"].lower())
@@ -176,11 +184,11 @@ def _number_pattern() -> re.Pattern[str]:
     figures = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:,\d+)*(?:\.\d+)?"
     scale = "|".join(sorted((word for word in words["scales"] if len(word) > 1), key=len, reverse=True))
     tens, units = ("|".join(word for word, n in words["numbers"].items() if keep(n)) for keep in (_is_ten, (10).__gt__))
-    spelled = rf"(?:(?:{tens})-(?:one|{units})|one(?=[\s-](?:{scale})\b)|{'|'.join(words['numbers'])})\b"
+    spelled = rf"(?a:(?:{tens})-(?:one|{units})|one(?=[\s-](?:{scale})\b)|{'|'.join(words['numbers'])})\b"
     return re.compile(
         rf"(?<![\w.,:/-])(?<!hundred and )(?P<sign>(?:US|NZ|[AC])?\$|Rs\.?\s?|(?:USD|EUR|GBP|INR)\s|[€£₹¥])?"
         rf"(?P<number>{figures}|{spelled})(?![\d:/])"
-        rf"(?:[\s-]?(?P<scale>{scale})\b|(?P<letter>(?(sign)[kmb]|(?!))\b))?"
+        rf"(?:[\s-]?(?P<scale>(?a:{scale}))\b|(?P<letter>(?(sign)(?a:[kmb])|(?!))\b))?"
         rf"(?:\s?(?P<percent>%|per\s?cent(?:age\spoints?)?\b|pc\b)|[\s-](?P<unit>[^\W\d_]+(?:[-/][^\W\d_]+)*))?",
         re.IGNORECASE,
     )
@@ -204,7 +212,7 @@ def name_points(text: str) -> Iterator[Point]:
 
     Those with a small word inside, where the words that differ begin alike ("Friend of Trees", "Friends of Trees"), and
     those that end in a common noun, by what stands before it ("Coast Road", "High Road"; "High Court" and "Royal High
-    Court" have a word in common), not if more of the name follows ("Committee on Ferries and Roads"). Other names
+    Court" have a word in common), not if it is part of a longer one ("Committee on Ferries and Roads"). Other names
     differ by title and spelling more often than by what they name.
     """
     small, heads = (set(lexicon("conflicts")[name].split()) for name in ("inside", "heads"))
@@ -214,14 +222,20 @@ def name_points(text: str) -> Iterator[Point]:
             for place, word in enumerate(words):
                 if word not in small:
                     pattern = " ".join([*words[:place], f"{word[:2]}…", *words[place + 1 :]])
-                    yield Point(pattern, word, match.group(), match.start(), clear=True)
-        elif (
-            words[-1] in heads
-            and not _NAME_GOES_ON.match(text, match.end())
-            and not _BEGUN.search(text[: match.start()])
-        ):
+                    yield Point(pattern, word, match.group(), match.start(), clear=True, is_name=True)
+        elif words[-1] in heads and not _is_part_of_name(text, *match.span()):
             before = [word for word in words[:-1] if not word.endswith("'s")]
-            yield from (Point(words[-1], word, match.group(), match.start(), clear=True) for word in before)
+            for word in before:
+                yield Point(words[-1], word, match.group(), match.start(), clear=True, is_name=True)
+
+
+def _is_part_of_name(text: str, start: int, end: int) -> bool:
+    """Whether a name from `start` to `end` goes on after it or began before it; not by a day, nor by another name that
+    ends as such names do ("Mill Road and Coast Road")."""
+    known = lexicon("conflicts")
+    goes_on, begun = _NAME_GOES_ON.match(text, end), _BEGUN.search(text[max(0, start - _NEAR) : start])
+    days = [*known["weekdays"].split(), *known["months"].split()]
+    return bool(goes_on and goes_on[1].lower() not in days or begun and begun[1].lower() not in known["heads"].split())
 
 
 @cache

@@ -9,11 +9,13 @@ from analysis.data import lexicon
 from analysis.tokens import stem
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+#: Also a left mark inside a word, which some pages print for it.
+_APOSTROPHE = re.compile(r"’|(?<=\w)‘(?=\w)")
 
 
 def fold_words(text: str) -> list[str]:
     """The words of `text` as two wordings are compared: case aside, one kind of apostrophe, hyphened words apart."""
-    return _WORD.findall(text.replace("’", "'").lower())
+    return _WORD.findall(_APOSTROPHE.sub("'", text).lower())
 
 
 def compare_wordings(gist: str, text: str) -> str:
@@ -51,8 +53,9 @@ def content_words(words: list[str]) -> list[str]:
 
 
 def base_stem(word: str) -> str:
-    """The stem of a folded word, of an irregular past that of its verb: "leav" for "left"."""
-    return stem(lexicon("clauses")["pasts"].get(word, word))
+    """The stem of a folded word, of an irregular past or participle that of its verb: "leav" for "left"."""
+    known = lexicon("clauses")
+    return stem(known["pasts"].get(word) or known["participles"].get(word, word))
 
 
 @cache
