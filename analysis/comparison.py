@@ -12,7 +12,7 @@ import pandas as pd
 from analysis import schema
 from analysis.event import Event
 from analysis.figures.articles import article_names
-from analysis.overlap import left_out, line_up, most_prominent, reach, runs_between_outlets, variant_readings
+from analysis.overlap import left_out, line_up, most_prominent, reach, runs_between_outlets, said_by, variant_readings
 from analysis.overlap.reach import REACHES
 from analysis.prose import ROLE_NAMES, listed
 from analysis.reading import addresses, article_addresses
@@ -99,8 +99,7 @@ def reading_table(event: Event) -> Table:
     rows = []
     for _, variant in readings.groupby("variant"):
         (_, most), *others = variant.groupby("reading")
-        speakers = variant.loc[variant["speaker"] != "", "speaker"].value_counts()
-        rows += [_reading_row(max(speakers.index, key=len, default=""), most, other) for _, other in others]
+        rows += [_reading_row(said_by([*most["speaker"], *other["speaker"]]), most, other) for _, other in others]
     cut = f" (first {_MOST_READINGS:,} of {len(rows):,} rows)" if len(rows) > _MOST_READINGS else ""
     return Table(
         caption=f"Quotations that outlets print in different words{cut}",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.event import Event
-from analysis.overlap import least_run, reach, runs_between_outlets, variant_readings
+from analysis.overlap import least_run, reach, runs_between_outlets, said_by, variant_readings
 from analysis.overlap.clauses import stands_alone
 from analysis.prose import count, listed, numeral, sentence, shortened, times
 from analysis.terms.phrases import set_apart
@@ -163,11 +163,12 @@ def _readings(event: Event) -> Finding | None:
     if pairs.empty:
         return None
     one, other = pairs.iloc[0], pairs.iloc[0].filter(like="_other").rename(lambda name: name.removesuffix("_other"))
-    speaker = f"{one.speaker or other.speaker}: ".removeprefix(": ")
-    often = sentence(times(pairs["variant"].nunique()))
+    speaker = f"{said_by([one.speaker, other.speaker])}: ".removeprefix(": ")
+    places = pairs["variant"].nunique()
     text = (
-        f"{often} outlets print one quotation in different words, small ones aside. {speaker}“{_in_its_words(one)}” "
-        f"({one.outlet}), “{_in_its_words(other)}” ({other.outlet}). It may have been said twice, or translated."
+        f"Outlets print quotations differently at {numeral(places)} {'place' if places == 1 else 'places'}, small "
+        f"words aside. {speaker}“{_in_its_words(one)}” ({one.outlet}), “{_in_its_words(other)}” ({other.outlet}). It "
+        "may have been said twice, or translated."
     )
     return Finding(text, "03_quote_overlap.html", "#where-one-quotation-reads-differently")
 

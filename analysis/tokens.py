@@ -44,13 +44,13 @@ PART = rf"""(?:
 )"""
 WORD = re.compile(rf"""(?x)
     (?:https?://|www\.){ADDRESS}
-  | {PART}(?:[-‐‑'’_&]{PART})*(?:\.(?:com|org|net|gov|edu)\b(?:/{ADDRESS})?)?
+  | {PART}(?:[-‐‑'’‘_&]{PART})*(?:\.(?:com|org|net|gov|edu)\b(?:/{ADDRESS})?)?
 """)
 
 #: What no word begins or ends with, and what changes no word that it stands beside.
 OUTER = "\"'“”„‘’«»()[]{},;:!?…—–"
 
-SAME_MARKS = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-"})
+SAME_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
 POSSESSIVE = re.compile(r"(?<=.)(?<!'[sS])(?:'[sS])+\Z")
 _ADJECTIVE = re.compile(r".{3,}(?:ous|ful|less|[ai]ble|ical|ional|atic|isan)")
 ABBREVIATED = re.compile(rf"(?<![\w/])({LETTER})\.(?!\w\w)")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from analysis.data import lexicon
 from analysis.event import measure
 from analysis.findings import findings
+from analysis.prose import numeral
 from analysis.voices import shared_words
 
 
@@ -19,7 +20,8 @@ def test_the_seeds_have_five_to_eight_findings_each_with_a_place(seeds_event):
     assert 5 <= len(found) <= 8
     assert all(finding.page.endswith(".html") and finding.anchor.startswith("#") for finding in found)
     assert all(
-        any(character.isdigit() or word in finding.text for character in finding.text for word in (" one", " no"))
+        any(character.isdigit() for character in finding.text)
+        or any(f" {numeral(number)}" in finding.text for number in range(13))
         for finding in found
     )
 
@@ -35,7 +37,7 @@ def test_a_quotation_in_different_words_is_shown_as_two_outlets_print_it(corpus)
     said = 'Ada Berg, the mayor, said: "The old ferry is {} to be repaired before the winter comes."'
     texts = {"one": said.format("too costly"), "two": said.format("too dangerous"), "three": said.format("too costly")}
     text = text_of(measure(corpus({f"{n}.txt": t for n, t in texts.items()})), "#where-one-quotation-reads-differently")
-    assert text.startswith("Once outlets print one quotation in different words, small ones aside. Ada Berg: ")
+    assert text.startswith("Outlets print quotations differently at one place, small words aside. Ada Berg: ")
     assert "“old ferry is too costly to be repaired before” (one)" in text
     assert "“old ferry is too dangerous to be repaired before” (two)" in text
 

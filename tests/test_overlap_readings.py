@@ -35,6 +35,10 @@ DIFFER = {
         "If asked, I would have supported the repairs to the old ferry in the harbour.",
     ),
     "a number": ("We lost ten boats in the storm on the coast.", "We lost 12 boats in the storm on the coast."),
+    "words that look like one in two spellings": (
+        "The ferry to our harbour was filled by noon.",
+        "The ferry to our harbour was filed by noon.",
+    ),
     "the first word but one": ("Nobody even told me about the ferry.", "Nobody ever told me about the ferry."),
 }
 
@@ -57,9 +61,15 @@ SAME = {
         "He has repaired the ferry before the winter.",
     ),
     "a spelling by country": (
-        "The harbour will honour the programme of repairs.",
-        "The harbor will honor the program of repairs.",
+        "We travelled to the old harbour by night, and nobody could honour the programme of repairs to it.",
+        "We traveled to the old harbor by night, and nobody could honor the program of repairs to it.",
     ),
+    "accents": ("It was naïve to leave the café so early.", "It was naive to leave the cafe\u0301 so early."),
+    "a number of two words": ("We lost twenty-one boats on the coast.", "We lost 21 boats on the coast."),
+    "a sign": ("We lost 5% of the boats on the coast.", "We lost 5 percent of the boats on the coast."),
+    "no apostrophe": ("The boats dont leave before noon here.", "The boats don't leave before noon here."),
+    "a wrong apostrophe": ("The ferry isn’t late in the winter.", "The ferry isn‘t late in the winter."),
+    "a ligature": ("The ferry is ﬁne in the winter.", "The ferry is fine in the winter."),
     "one word or two": (
         "We are on the same wavelength in the harbour.",
         "We are on the same wave length in the harbour.",
@@ -90,10 +100,29 @@ def test_what_differs_in_form_or_is_another_quotation_is_no_reading(readings, on
     assert readings(said(one), said(other)).empty
 
 
-@pytest.mark.parametrize(("speaker", "variants"), [("Ada Berg", 1), ("Carl Holm", 0)])
-def test_words_of_two_people_must_be_alike_at_length(readings, speaker, variants):
-    found = readings('Ada Berg said: "The ferry is late again."', f'{speaker} said: "The ferry is never late again."')
+@pytest.mark.parametrize(
+    ("one", "other", "variants"),
+    [("Ada Berg", "Ada Berg", 1), ("Ada Berg", "Carl Holm", 0), ("A judge of Elland", "A king of Elland", 0)],
+)
+def test_words_of_two_people_must_be_alike_at_length(readings, one, other, variants):
+    found = readings(f'{one} said: "The ferry is late again."', f'{other} said: "The ferry is never late again."')
     assert found["variant"].nunique() == variants
+
+
+def test_the_order_of_the_articles_changes_nothing(corpus):
+    # What difflib finds these two to share depends on which is laid beside which.
+    one, other = (said(" ".join(f"word{letter}" for letter in words)) for words in ("deffbbcbdh", "deffbcbch"))
+    event = measure(corpus({"a.txt": one, "b.txt": other}))
+    forward = variant_readings(event.articles, event.passages, event.quotes)
+    backward = variant_readings(event.articles[::-1], event.passages[::-1], event.quotes)
+    assert set(forward["text"]) == set(backward["text"]) != set()
+
+
+def test_more_outlets_than_set_phrases_have_still_are_compared(corpus):
+    words = DIFFER["a word"]
+    event = measure(corpus({f"{number:02}.txt": said(words[number % 2]) for number in range(70)}))
+    found = variant_readings(event.articles, event.passages, event.quotes)
+    assert found.groupby("reading")["outlet"].nunique().tolist() == [35, 35]
 
 
 def test_an_outlet_is_not_held_against_itself(corpus):
@@ -141,6 +170,22 @@ def test_the_table_strikes_through_what_one_prints_and_underlines_what_the_other
     ]
     assert "felt" in row[3].html().split("</del>")[0] and "feels" in row[3].html().split("<ins>")[1]
     assert all(cell.href.startswith("01_articles") for cell in (row[2], row[4]))
+
+
+def test_the_table_names_both_if_two_people_are_given_the_words(corpus):
+    words = "The ferry is {} late when the wind turns, and nobody on the islands knows why it should be."
+    texts = {
+        name: f'{name} said: "{words.format(how)}"' for name, how in (("Ada Berg", "always"), ("Carl Holm", "often"))
+    }
+    table = reading_table(measure(corpus({f"{number}.txt": text for number, text in enumerate(texts.values())})))
+    assert [row[0].text for row in table.rows] == ["Carl Holm or Ada Berg"]
+
+
+def test_what_articles_print_is_no_markup(corpus):
+    words = 'The <b>ferry</b> is {} late, & "nobody" knows why it should be on the islands.'
+    texts = {f"{how}.txt": f"Ada Berg said: “{words.format(how)}”" for how in ("always", "often")}
+    shown = reading_table(measure(corpus(texts))).html()
+    assert "<b>" not in shown and "&lt;b&gt;ferry&lt;/b&gt;" in shown
 
 
 def test_without_such_a_quotation_the_table_says_none(corpus):

@@ -2,7 +2,7 @@
 
 from analysis.overlap.numbers import line_up, stated_numbers
 from analysis.overlap.reach import left_out, most_prominent, reach, shared_statements
-from analysis.overlap.readings import variant_readings
+from analysis.overlap.readings import said_by, variant_readings
 from analysis.overlap.reuse import find_reuse, least_run, runs_between_outlets
 from analysis.overlap.statements import align_statements
 
@@ -15,6 +15,7 @@ __all__ = [
     "most_prominent",
     "reach",
     "runs_between_outlets",
+    "said_by",
     "shared_statements",
     "stated_numbers",
     "variant_readings",

@@ -41,7 +41,7 @@ _RUNS_ON = re.compile(r"([,:;]|[\"”’»]|[-–—])$")
 #: they are glued ("Berg Ann BergFares rise") if it is not the same two words ("Ann Berg Ann Berg Fares rise").
 _CLOSES_LINKS = " MORE"
 _LINKS_AT_NAME = re.compile(
-    r"\b(?:(?P<last>[A-Z][\w’'-]+) (?=(?:[A-Z(]\S{0,30} ){0,6}(?P=last)[A-Z\d'\"“‘])"
+    r"(?<![\w’'-])(?:(?P<last>[A-Z][\w’'-]+) (?=(?:[A-Z(]\S{0,30} ){0,6}(?P=last)[A-Z\d'\"“‘])"
     r"|(?P<both>[A-Z][\w’'-]+ [A-Z][\w’'-]+) (?=(?P=both) ))"
     rf"(?P<links>[^\n]{{1,900}}?{_CLOSES_LINKS})\b"
 )
@@ -86,7 +86,7 @@ def _stretches(text: str, stated_headline: str) -> list[Stretch]:
     lines = [piece for line in _lines(text) for piece in _cut_stamp(text, line)]
     stated = _lines_that_say(stated_headline, text, lines)
     lines = [line if number in stated else _with_own_role(text, line) for number, line in enumerate(lines)]
-    lines = _with_byline_above(text, lines)
+    lines = _with_byline_above(text, lines, stated)
     lines = _with_author_below(text, lines)
     lines = _with_headline(text, lines, stated)
     lines = _with_subheadings(text, lines)
@@ -130,21 +130,31 @@ def _with_own_role(text: str, line: Stretch) -> Stretch:
     return line._replace(role=role) if role else line
 
 
-def _with_byline_above(text: str, lines: list[Stretch]) -> list[Stretch]:
-    """A person's name alone in a line and, in the next, who they write for, before the first paragraph: a byline."""
+def _with_byline_above(text: str, lines: list[Stretch], stated: set[int]) -> list[Stretch]:
+    """A person's name alone in a line and, in the next, who they write for, before the first paragraph: a byline; none
+    of the lines that are `stated` to be the headline."""
     marked = [*lines]
     for at in range(min(_BYLINE_WITHIN, len(lines) - 2)):
         name, firm, paragraph = (text[lines[n].start : lines[n].end] for n in (at, at + 1, at + 2))
         if (
             _NAMES_ALONE.fullmatch(name)
             and name.split()[0].casefold() in _first_names()
-            and not ends_sentence(firm)
+            and _is_firm(firm)
             and len(firm.split()) <= _FIRM_WORDS < len(paragraph.split())
+            and stated.isdisjoint((at, at + 1))
             and lines[at].role == lines[at + 1].role == "body"
         ):
             marked[at : at + 2] = (lines[n]._replace(role="byline") for n in (at, at + 1))
             break
     return marked
+
+
+def _is_firm(line: str) -> bool:
+    """Whether a short line is the name of one to write for: in capitals, or with a word that such names hold."""
+    words = set(fold_text(line).split())
+    return not ends_sentence(line) and (
+        line.isupper() or not words.isdisjoint(lexicon("people")["organisations"].split())
+    )
 
 
 def _with_author_below(text: str, lines: list[Stretch]) -> list[Stretch]:
@@ -248,7 +258,7 @@ def _cut_links(text: str, line: Stretch) -> Iterator[Stretch]:
     for link in _LINKS_AT_NAME.finditer(text, line.start, line.end) if linked else ():
         yield line._replace(start=start, end=link.start("links") - 1)
         yield Stretch(link.start("links"), link.end(), "furniture")
-        start = link.end() + text.startswith(" ", link.end())
+        start = _LINE.search(text, link.end()).start() if link.end() < line.end else line.end
     if start < line.end:
         yield line._replace(start=start)
 

@@ -78,6 +78,10 @@ _SENTENCE_WITH_AMBIGUOUS = re.compile("(?<![^|¶])[^|¶yuz]*+[yuz][^|¶]*")
 _PRONOUN_AND_VERB = re.compile(r"(?:i|he|she|they|we|it|you)['’](?:m|ve|re|d|ll)$", re.IGNORECASE)
 #: A longer word in capitals is a word of a headline in capitals.
 _LONGEST_ACRONYM = 5
+#: Small words in capitals that are no body's short form, as IT, US and WHO are.
+_SHOUTED = frozenset(
+    "HE SHE THEY WE YOU HIM HER HIS THEM THEIR THE THAT THIS AND BUT NOT OF TO IS ARE WAS WERE".split()
+)
 
 #: Who is nobody, even with a capital.
 INDEFINITE = "nobody somebody everybody anybody someone everyone anyone nothing something everything anything none"
@@ -301,7 +305,7 @@ def _tag(word: str) -> str:
     known = _tag_of_word()
     if word in known:
         return known[word]
-    if word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM:
+    if word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM and word not in _SHOUTED:
         return "N"
     tag = known.get(word.lower())
     return _CAPITAL.get(tag, tag) or ("P" if _PRONOUN_AND_VERB.match(word) else _shape(word))
