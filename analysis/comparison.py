@@ -12,7 +12,18 @@ import pandas as pd
 from analysis import schema
 from analysis.event import Event
 from analysis.figures.articles import article_names
-from analysis.overlap import left_out, line_up, most_prominent, reach, runs_between_outlets, said_by, variant_readings
+from analysis.overlap import (
+    beyond_doubt,
+    confidence,
+    left_out,
+    line_up,
+    most_prominent,
+    reach,
+    runs_between_outlets,
+    said_by,
+    share_right,
+    variant_readings,
+)
 from analysis.overlap.reach import REACHES
 from analysis.prose import ROLE_NAMES, listed
 from analysis.reading import addresses, article_addresses
@@ -38,8 +49,9 @@ def placed(event: Event, rows: pd.DataFrame) -> pd.DataFrame:
 
 def article_table(event: Event) -> Table:
     """Each article with what was found in it; its name leads to its text."""
-    shared = event.statements.loc[event.statements["articles"] > 1, "statement"]
-    told = event.carriers.drop_duplicates(["article", "statement"])
+    statements, carriers = beyond_doubt(event.statements, event.carriers)
+    shared = statements.loc[statements["articles"] > 1, "statement"]
+    told = carriers.drop_duplicates(["article", "statement"])
     rows = event.articles.assign(
         name=article_names(event.articles).to_numpy(),
         place=article_addresses(event.articles),
@@ -122,13 +134,15 @@ def _reading_row(speaker: str, most: pd.DataFrame, other: pd.DataFrame) -> tuple
 
 
 def reach_table(event: Event) -> Table:
-    """How many of each outlet's statements most outlets carry, how many some, how many none but it."""
-    named = event.statements.assign(reach=reach(event.statements, len(event.outlets)))
-    told = event.carriers.drop_duplicates(["outlet", "statement"]).merge(named[["statement", "reach"]], on="statement")
+    """How many of each outlet's statements most outlets carry, how many some, how many none but it; doubtful tellings
+    aside."""
+    statements, carriers = beyond_doubt(event.statements, event.carriers)
+    named = statements.assign(reach=reach(statements, len(event.outlets)))
+    told = carriers.drop_duplicates(["outlet", "statement"]).merge(named[["statement", "reach"]], on="statement")
     counts = pd.crosstab(told["outlet"], told["reach"]).reindex(index=event.outlets, columns=REACHES, fill_value=0)
     return table(
         counts.reset_index(),
-        caption="Statements of each outlet, by how many outlets carry them",
+        caption="Statements of each outlet, by how many outlets carry them, tellings in doubt aside",
         columns={"outlet": "Outlet", "core": "Most outlets", "edge": "Some outlets", "one outlet": "Only this one"},
     )
 
@@ -170,6 +184,20 @@ def gap_table(event: Event) -> Table:
         },
         links={"nearest": "place"},
         summary=f"All {len(gaps):,} gaps",
+    )
+
+
+def doubtful_table(event: Event) -> Table:
+    """The tellings that are less likely to be of the statement than not, beside the wording that they are like."""
+    doubtful = event.carriers[confidence(event.carriers) == "doubtful"]
+    told = placed(event, doubtful).merge(event.statements[["statement", "gist", "outlets"]], on="statement")
+    right, of = share_right("doubtful")
+    return table(
+        told[told["outlets"] > 1],
+        caption=f"Tellings in doubt: about {right / of:.0%} of such are of the same statement",
+        columns={"gist": "Statement", "outlet": "Outlet", "text": "What may be the same"},
+        links={"text": "place"},
+        summary=f"All {len(told):,} tellings in doubt",
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.event import Event
-from analysis.overlap import least_run, reach, runs_between_outlets, said_by, variant_readings
+from analysis.overlap import beyond_doubt, least_run, reach, runs_between_outlets, said_by, variant_readings
 from analysis.overlap.clauses import stands_alone
 from analysis.prose import count, listed, numeral, sentence, shortened, times
 from analysis.terms.phrases import set_apart
@@ -110,25 +110,29 @@ def _core(event: Event) -> Finding | None:
     outlets = len(event.outlets)
     if outlets < 2 or event.statements.empty:
         return None
-    reaches = reach(event.statements, outlets)
-    alone = int((reaches == "one outlet").sum())
+    statements, carriers = beyond_doubt(event.statements, event.carriers)
+    reaches = reach(statements, outlets)
+    alone = int((event.statements["outlets"] == 1).sum())
+    doubtful = int((reaches == "one outlet").sum()) - alone
     text = f"Of {count(len(reaches), 'statement')}, {numeral(alone)} were found in one outlet only"
-    most = event.statements[reaches == "core"]
+    text += f", {numeral(doubtful)} elsewhere only with doubt" if doubtful else ""
+    most = statements[reaches == "core"]
     if most.empty:
         text += f"; none is carried by more than half of the {numeral(outlets)}."
     else:
         text += f" and {numeral(len(most))} in more than half of the outlets."
         # A short gist ("the allegations") says little out of its place: the example is one that can be read alone.
         whole = most[(most["gist"].str.split().str.len() >= _READS_ALONE) & most["gist"].map(stands_alone)]
-        whole = whole[whole["statement"].isin(_told_alike(event))].assign(said=lambda rows: rows["speaker"] != "")
+        whole = whole[whole["statement"].isin(_told_alike(statements, carriers))]
+        whole = whole.assign(said=whole["speaker"] != "")
         for example in whole.sort_values(["outlets", "said"], ascending=False, kind="stable").head(1).itertuples():
             text += f" One that {_of(int(example.outlets), outlets)} carry: “{shortened(example.gist)}”."
     return Finding(text, "03_quote_overlap.html", "#which-statements-several-outlets-carry")
 
 
-def _told_alike(event: Event) -> pd.Index:
+def _told_alike(statements: pd.DataFrame, carriers: pd.DataFrame) -> pd.Index:
     """The statements of which each outlet that carries them has a telling close to the gist, at least half as long."""
-    told = event.carriers.merge(event.statements[["statement", "gist", "outlets"]], on="statement")
+    told = carriers.merge(statements[["statement", "gist", "outlets"]], on="statement")
     long = 2 * told["text"].str.len() >= told["gist"].str.len()
     near = told[long & (told["wording"] != "paraphrase")].groupby(["statement", "outlets"])["outlet"].nunique()
     return near[near == near.index.get_level_values("outlets")].index.get_level_values("statement")
@@ -137,7 +141,8 @@ def _told_alike(event: Event) -> pd.Index:
 def _conflicts(event: Event) -> Finding | None:
     """Statements whose tellings differ in a number, a date, a name or a negation."""
     differing = event.statements[event.statements["conflict"] != ""]
-    several = int((event.statements["outlets"] > 1).sum())
+    statements, _ = beyond_doubt(event.statements, event.carriers)
+    several = int(((statements["outlets"] > 1) | (statements["conflict"] != "")).sum())
     if not several:
         return None
     if differing.empty:

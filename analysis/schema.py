@@ -124,6 +124,7 @@ FRAMES: dict[str, dict[str, str]] = {
         "kind": TEXT,
         "wording": TEXT,
         "speaker": TEXT,
+        "likeness": NUMBER,
     },
     "numbers": {
         "statement": TEXT,

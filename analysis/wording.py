@@ -10,6 +10,7 @@ from html import escape
 import pandas as pd
 
 from analysis.data import lexicon
+from analysis.overlap import confidence, share_right
 from analysis.prose import count
 from analysis.tables import Cell, Table
 from analysis.tokens import fold, word_spans
@@ -63,6 +64,9 @@ def side_by_side(
 ) -> SideBySide:
     """The :func:`tellings` of each statement as a table under its gist, those that most outlets carry first.
 
+    Beside each stands how often tellings so like their gist are of one statement (:func:`.share_right`); those in doubt
+    come last.
+
     All tables past `shown` are folded away under a line each, and past :data:`MOST_STATEMENTS` the rest is left out,
     which a note says. Where `carriers` has a column ``place``, an outlet's name leads there. `named` makes each table
     the place that :func:`wordings_address` leads to; no page may have it twice.
@@ -97,17 +101,22 @@ def _telling_table(told: pd.DataFrame, *, folded: bool, named: bool) -> Table:
             Marked(row.text, marked=row.html),
             Cell(VOICE_NAMES[row.kind]),
             Cell(NEARNESS[row.wording]),
+            Cell("" if row.confidence == "gist" else _percent(*share_right(row.confidence))),
         )
-        for row in told.itertuples()
+        for row in told.sort_values("confidence", key=lambda levels: levels == "doubtful", kind="stable").itertuples()
     )
     return Table(
         caption=f"“{gist}”" + (f" ({first['speaker']})" if first["speaker"] else ""),
-        headings=("Outlet", "Wording", "How", "Compared"),
+        headings=("Outlet", "Wording", "How", "Compared", "One statement"),
         rows=rows,
-        align=("left",) * 4,
+        align=("left",) * 4 + ("right",),
         summary=f"{outlets}: “{gist}”" if folded else "",
         id=f"{_PLACE}{first['statement']}" if named else "",
     )
+
+
+def _percent(right: int, of: int) -> str:
+    return f"{100 * right / of:.0f}%"
 
 
 def mark_changes(old: str, new: str) -> str:
@@ -162,12 +171,13 @@ def mark_reading(before: str, old: str, new: str, after: str) -> str:
 def tellings(statements: pd.DataFrame, carriers: pd.DataFrame) -> pd.DataFrame:
     """Every wording of the statements that two outlets or more carry, marked against the gist, statement by statement.
 
-    Gives `statement`, `speaker`, `gist`, `conflict`, `outlet`, `article`, `start`, `end`, `kind`, `wording`, `text` and
-    `html`: the words as they stand where they are the gist's, their changes where they are near, and in a paraphrase
-    what it has in common with the gist. Statements come in the order of `statements`, wordings in that of `carriers`,
-    with their column ``place`` if they have one.
+    Gives `statement`, `speaker`, `gist`, `conflict`, `outlet`, `article`, `start`, `end`, `kind`, `wording`, `text`,
+    `confidence` and `html`: the words as they stand where they are the gist's, their changes where they are near, and
+    in a paraphrase what it has in common with the gist. Statements come in the order of `statements`, wordings in that
+    of `carriers`, with their column ``place`` if they have one.
     """
     several = statements.loc[statements["outlets"] >= 2, ["statement", "speaker", "gist", "conflict"]]
+    carriers = carriers.assign(confidence=confidence(carriers))
     told = several.merge(carriers.drop(columns="speaker"), on="statement", how="inner")
     marked = {"near-verbatim": mark_changes, "paraphrase": mark_shared}
     told["html"] = [
@@ -175,7 +185,9 @@ def tellings(statements: pd.DataFrame, carriers: pd.DataFrame) -> pd.DataFrame:
         for gist, text, wording in zip(told["gist"], told["text"], told["wording"], strict=True)
     ]
     place = ["place"] if "place" in told else []
-    return told[[*several, "outlet", "article", "start", "end", "kind", "wording", "text", "html", *place]]
+    return told[
+        [*several, "outlet", "article", "start", "end", "kind", "wording", "text", "confidence", "html", *place]
+    ]
 
 
 def _words(text: str) -> list[tuple[int, int]]:

@@ -50,7 +50,7 @@ def compared(outlets: int, **options) -> SimpleNamespace:
     quotes = event.quotes.assign(speaker=[name for name, _ in zip(cycle(SPEAKERS), event.quotes.index, strict=False)])
     told = counted[(counted["outlet"] != names[min(2, outlets - 1)]) & (counted.index % 4 != 0)]
     told = told.assign(statement=[f"s{n % 7}" for n in told["sentence"]], kind=[KINDS[n % 4] for n in told["sentence"]])
-    carriers = schema.frame("carriers", told.assign(wording="paraphrase", speaker="").to_dict("records"))
+    carriers = schema.frame("carriers", told.assign(wording="paraphrase", speaker="", likeness=1.0).to_dict("records"))
     topics = counted.assign(topic=[TOPICS[n % 6] for n in counted["sentence"]], evidence="word")
     topics = schema.frame("topics", topics.to_dict("records"))
     named = tuple(Topic(topic, f"{topic}!", "", ()) for topic in TOPICS)

@@ -25,6 +25,7 @@ def carriers(*told: tuple[str, str, str]) -> pd.DataFrame:
                 "kind": "narration",
                 "wording": "paraphrase",
                 "speaker": "Ann Ahn",
+                "likeness": 1.0,
             }
             for statement, outlet, text in told
         ],

@@ -31,7 +31,13 @@ def frames() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
                 "end": start + len(text),
                 "text": text,
             }
-            more = {"statement": statement, "kind": "narration", "wording": "paraphrase", "speaker": ""}
+            more = {
+                "statement": statement,
+                "kind": "narration",
+                "wording": "paraphrase",
+                "speaker": "",
+                "likeness": 1.0,
+            }
             carriers.append(place | more)
             role = "body" if number else "headline"
             sentences.append(place | {"sentence": number, "passage": number, "role": role, "position": number / 1})

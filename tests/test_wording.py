@@ -87,7 +87,8 @@ def test_texts_are_never_markup(old, new):
 
 
 def carriers(*rows: tuple[str, str, str, str]):
-    """Carriers (statement, outlet, wording, text)."""
+    """Carriers (statement, outlet, wording, text); those of the gist's words are the gist."""
+    likeness = {"identical": float("nan"), "near-verbatim": 0.9}
     return schema.frame(
         "carriers",
         [
@@ -101,6 +102,7 @@ def carriers(*rows: tuple[str, str, str, str]):
                 "kind": "indirect",
                 "wording": wording,
                 "speaker": "Ann Ahn",
+                "likeness": likeness.get(wording, 0.5),
             }
             for statement, outlet, wording, text in rows
         ],

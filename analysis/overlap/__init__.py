@@ -1,5 +1,6 @@
 """What several outlets carry: the same statement in their own words, the same numbers, quotations and stretches."""
 
+from analysis.overlap.confidence import LEVELS, beyond_doubt, confidence, share_right
 from analysis.overlap.numbers import line_up, stated_numbers
 from analysis.overlap.reach import left_out, most_prominent, reach, shared_statements
 from analysis.overlap.readings import said_by, variant_readings
@@ -7,7 +8,10 @@ from analysis.overlap.reuse import find_reuse, least_run, runs_between_outlets
 from analysis.overlap.statements import align_statements
 
 __all__ = [
+    "LEVELS",
     "align_statements",
+    "beyond_doubt",
+    "confidence",
     "find_reuse",
     "least_run",
     "left_out",
@@ -16,6 +20,7 @@ __all__ = [
     "reach",
     "runs_between_outlets",
     "said_by",
+    "share_right",
     "shared_statements",
     "stated_numbers",
     "variant_readings",

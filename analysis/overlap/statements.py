@@ -32,7 +32,8 @@ def align_statements(
     statement's gist is the wording most like all the others, or one nearly so much like them that can be read by
     itself, its speaker whoever at least half of its carriers name, if that is one person. Statements are numbered from
     s1, those of most outlets first, then as they come in the corpus. Its order also decides between wordings that are
-    equally near to the others, as any two are; never which units are one statement.
+    equally near to the others, as any two are; never which units are one statement. A carrier's ``likeness`` is that to
+    the gist's; the gist's own is missing.
     """
     threshold = lexicon("thresholds")["statements"]["threshold"] if threshold is None else threshold
     units = find_units(sentences, quotes).sort_values(["article", "start"], ignore_index=True)
@@ -48,7 +49,11 @@ def align_statements(
         order = sorted(range(len(places)), key=lambda at: place(told[places[at]]))
         # Rounded, so that a tie goes to the first telling whatever the order in which floats were added.
         tellings = [told[places[at]] for at in order]
-        groups.append((_gist([telling["text"] for telling in tellings], alike.sum(axis=0)[order].round(4)), tellings))
+        gist = _gist([telling["text"] for telling in tellings], alike.sum(axis=0)[order].round(4))
+        near = alike[order[gist], order].round(4)
+        near[gist] = np.nan
+        tellings = [{**telling, "likeness": like} for telling, like in zip(tellings, near, strict=True)]
+        groups.append((tellings[gist]["text"], tellings))
     groups.sort(key=lambda group: place(group[1][0]))
     statements, carriers = [], []
     for number, (gist, group) in enumerate(sorted(groups, key=lambda group: -_count(group[1], "outlet")), start=1):
@@ -67,14 +72,12 @@ def align_statements(
     return schema.frame("statements", statements), schema.frame("carriers", carriers)
 
 
-def _gist(texts: list[str], central: np.ndarray) -> str:
-    """The gist of the wordings of a statement; `central` says how much each is like all of them."""
-    best = texts[central.argmax()]
-    near = [place for place in np.argsort(-central, kind="stable") if central[place] >= _NEAR * central.max()]
-    readable = (
-        texts[place] for place in near if len(texts[place]) <= _LONGER * len(best) and stands_alone(texts[place])
-    )
-    return next(readable, best)
+def _gist(texts: list[str], central: np.ndarray) -> int:
+    """Which of the wordings of a statement is its gist; `central` says how much each is like all of them."""
+    best = int(central.argmax())
+    near = [int(place) for place in np.argsort(-central, kind="stable") if central[place] >= _NEAR * central.max()]
+    longest = _LONGER * len(texts[best])
+    return next((place for place in near if len(texts[place]) <= longest and stands_alone(texts[place])), best)
 
 
 def _count(group: list[dict], what: str) -> int:

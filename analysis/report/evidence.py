@@ -15,6 +15,7 @@ from markupsafe import Markup
 from analysis.comparison import placed
 from analysis.event import Event
 from analysis.figures.articles import article_names
+from analysis.overlap import beyond_doubt
 from analysis.prose import count, listed, written
 from analysis.reading import Layers, Telling, article_id, articles_as_html, quoted
 from analysis.report.page import Page, article_file, page_address, templates
@@ -101,17 +102,20 @@ def _told(event: Event) -> pd.DataFrame:
     """The frame ``carriers`` in the order of the texts, with what a page says of a telling.
 
     Adds `row`, the row number of its sentence; `place`, its address in the report; `name` of its article; `how` it is
-    given; of its statement `by` (who says it), `conflict`, `shared` (whether another article carries it) and `wordings`
-    (where all stand side by side, empty where one outlet has them); and the `number` and `id` of the note on it in this
-    article, 0 and empty for a statement that is not shared.
+    given; of its statement `by` (who says it), `conflict` and `wordings` (where all stand side by side, empty where one
+    outlet has them); `shared` (whether another article carries it, doubtful tellings aside), and the `number` and `id`
+    of the note on it in this article, 0 and empty for a telling that is not shared.
     """
-    statements = event.statements.assign(
-        by=event.statements["speaker"],
-        shared=event.statements["articles"] > 1,
-        wordings=wordings_address(event.statements).map(page_address),
+    statements, certain = beyond_doubt(event.statements, event.carriers)
+    statements = statements.assign(
+        by=statements["speaker"],
+        several=statements["articles"] > 1,
+        wordings=wordings_address(statements).map(page_address),
     )
-    told = placed(event, event.carriers).sort_values(["article", "start"], kind="stable")
-    told = told.merge(statements[["statement", "by", "conflict", "shared", "wordings"]], on="statement")
+    told = placed(event, event.carriers.assign(certain=event.carriers.index.isin(certain.index)))
+    told = told.sort_values(["article", "start"], kind="stable")
+    told = told.merge(statements[["statement", "by", "conflict", "several", "wordings"]], on="statement")
+    told["shared"] = told["several"] & told["certain"]
     shared, number = told[told["shared"]], {article: n for n, article in enumerate(event.articles["article"])}
     first = shared.groupby("article")["statement"].transform(lambda own: pd.factorize(own)[0] + 1)
     told["number"] = first.reindex(told.index, fill_value=0).astype(int)
@@ -132,8 +136,9 @@ def _notes(told: pd.DataFrame, outlets: Sequence[str]) -> dict[str, list[Note]]:
     tellings, notes = defaultdict(list), defaultdict(list)
     for row in told[told["shared"]].itertuples():
         tellings[row.statement].append(row)
+    outlets_with = told.groupby("statement")["outlet"].agg(set)  # with doubtful tellings: those are not missing
     for row in told[told["shared"]].drop_duplicates(["article", "statement"]).itertuples():
-        carried = {telling.outlet for telling in tellings[row.statement]}
+        carried = outlets_with[row.statement]
         note = Note(
             id=row.id,
             number=row.number,

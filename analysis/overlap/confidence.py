@@ -1,0 +1,39 @@
+"""How surely the tellings of a statement are of one statement, and the statements without those in doubt."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analysis.data import lexicon
+
+#: From the surest to the least sure; ``gist`` is the wording that the others are compared with.
+LEVELS = ("gist", "sure", "even", "doubtful")
+
+
+def confidence(carriers: pd.DataFrame) -> pd.Series:
+    """The level of each of `carriers`, by its ``likeness`` to the gist (``[confidence]`` of ``data/thresholds.toml``).
+
+    The index is that of `carriers`.
+    """
+    known = lexicon("thresholds")["confidence"]
+    alike = carriers["likeness"]
+    levels = np.select([alike.isna(), alike >= known["sure"], alike >= known["even"]], LEVELS[:3], LEVELS[3])
+    return pd.Series(levels, index=carriers.index, name="confidence")
+
+
+def share_right(level: str) -> tuple[int, int]:
+    """Of pairs of a gist and a telling of this `level` that were read by hand, how many are of one statement, and of
+    how many. Raises KeyError for ``gist``, which is compared with nothing."""
+    right, of = lexicon("thresholds")["confidence"]["measured"][level]
+    return right, of
+
+
+def beyond_doubt(statements: pd.DataFrame, carriers: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """`statements` and `carriers` without the doubtful tellings, outlets and articles counted anew.
+
+    No statement is lost: its gist always stays. Both keep their index.
+    """
+    kept = carriers[confidence(carriers) != "doubtful"]
+    told = kept.groupby("statement")[["outlet", "article"]].nunique().reindex(statements["statement"])
+    return statements.assign(outlets=told["outlet"].to_numpy(), articles=told["article"].to_numpy()), kept

@@ -1,0 +1,56 @@
+"""How surely a telling is of its statement: by how like the gist it is, as measured on pairs that were read by hand."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from analysis.comparison import doubtful_table, reach_table
+from analysis.data import lexicon
+from analysis.overlap import LEVELS, beyond_doubt, confidence, share_right
+
+
+@pytest.mark.parametrize(
+    ("likeness", "level"),
+    [
+        (float("nan"), "gist"),
+        (1.2, "sure"),
+        (0.6, "sure"),
+        (0.59, "even"),
+        (0.4, "even"),
+        (0.39, "doubtful"),
+        (-0.1, "doubtful"),
+    ],
+)
+def test_the_level_goes_by_the_likeness_to_the_gist(likeness, level):
+    assert confidence(pd.DataFrame({"likeness": [likeness]}, index=[7])).to_dict() == {7: level}
+
+
+def test_a_surer_level_was_right_more_often():
+    shares = [right / of for right, of in map(share_right, LEVELS[1:])]
+    assert shares == sorted(shares, reverse=True) and shares[0] > 0.9 > 0.5 > shares[-1]
+    assert lexicon("thresholds")["confidence"]["even"] > lexicon("thresholds")["statements"]["threshold"]
+
+
+def test_without_doubtful_tellings_every_statement_stays_and_its_outlets_are_counted_anew(seeds_event):
+    statements, carriers = beyond_doubt(seeds_event.statements, seeds_event.carriers)
+    assert statements["statement"].tolist() == seeds_event.statements["statement"].tolist()
+    assert set(statements["statement"]) == set(carriers["statement"])
+    told = carriers.groupby("statement")["outlet"].nunique()
+    assert statements.set_index("statement")["outlets"].to_dict() == told.to_dict()
+    assert (statements["outlets"] <= seeds_event.statements["outlets"]).all()
+    assert "doubtful" not in set(confidence(carriers)) and len(carriers) < len(seeds_event.carriers)
+
+
+def test_the_gist_is_a_telling_of_its_statement_and_has_no_likeness(seeds_event):
+    gists = seeds_event.carriers[seeds_event.carriers["likeness"].isna()].merge(seeds_event.statements, on="statement")
+    assert gists["statement"].is_unique and len(gists) == len(seeds_event.statements)
+    assert (gists["text"] == gists["gist"]).all()
+
+
+def test_doubtful_tellings_are_listed_and_not_counted_as_carried(seeds_event):
+    doubtful = seeds_event.carriers[confidence(seeds_event.carriers) == "doubtful"]
+    assert len(doubtful_table(seeds_event).rows) == len(doubtful) > 0
+    _, carriers = beyond_doubt(seeds_event.statements, seeds_event.carriers)
+    counted = sum(int(cell.text) for row in reach_table(seeds_event).rows for cell in row[1:])
+    assert counted == len(carriers.drop_duplicates(["outlet", "statement"]))
