@@ -185,6 +185,19 @@ def test_the_clause_ends_where_narration_or_another_report_begins(sentence, word
     assert said(sentence)[0][0] == words
 
 
+@pytest.mark.parametrize(
+    "end",
+    [" — Anna Berg (@annaberg) May 5, 2031", " —Anna Berg (@annaberg)", " - Anna Berg (@a_berg) on Jan. 5, 2031."],
+)
+def test_a_post_is_the_words_of_who_signs_it(end):
+    found = said("Peter Holm was there.", f"The ferry is late! Holm says that it sank.{end}", "It was noon.")
+    assert found == [("The ferry is late! Holm says that it sank", "Anna Berg", "signed")]
+
+
+def test_who_is_named_with_a_handle_signs_nothing():
+    assert said("We met Anna Berg (@annaberg) in May 2031 — and Peter Holm (@holm) as well.") == []
+
+
 def test_a_transcript_has_turns():
     found = said(
         ("headline", "Berg: the ferry is old"),

@@ -223,6 +223,7 @@ def _with_subheadings(text: str, lines: list[Stretch]) -> list[Stretch]:
             and line[0].isalnum()
             and not line[0].islower()
             and not _RUNS_ON.search(line)
+            and "(@" not in line  # a post, with who signs it
             and lines[n + 1].role in ("body", "caption")
         ):
             shouted = line.isupper() and len(line.split()) >= level("shouted_words")

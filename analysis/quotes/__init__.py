@@ -2,9 +2,9 @@
 
 Rules over marks, reporting verbs and tagged words; no model. One article at a time: marks (:mod:`.marks`), words
 (:mod:`.words`), reporting verbs with what they report (:mod:`.reported`), headings (:mod:`.headings`), transcripts
-(:mod:`.turns`), what goes on without a verb (:mod:`.continued`), who is met in it (:mod:`.register`) and who speaks
-(:mod:`.speakers`, :mod:`.reprises`). Only the names of speakers are settled over all articles, at the end
-(:mod:`.people`, :mod:`.bodies`).
+(:mod:`.turns`), posts (:mod:`.signed`), what goes on without a verb (:mod:`.continued`), who is met in it
+(:mod:`.register`) and who speaks (:mod:`.speakers`, :mod:`.reprises`). Only the names of speakers are settled over all
+articles, at the end (:mod:`.people`, :mod:`.bodies`).
 
 The rules, as the column ``rule`` names them (what is said in brackets):
 
@@ -23,6 +23,7 @@ according-to          according to the mayor, [...]; [...], according to the may
 as-clause             as the mayor said, [...]; [...], as the mayor said
 noun                  the mayor's claim that [...]
 heading               Mayor: [...]; [...] - Mayor
+signed                a paragraph that is a post as pages embed it: [...] — Mayor (@mayor)
 turn                  a paragraph of a transcript, or of an interview in questions and answers: Mayor: [...]
 quotation-colon       a whole sentence in marks after a name and a colon, with no verb: More from the mayor: ["..."]
 quotation-beside      one that begins its sentence, after which somebody is named: ["..."] the mayor with a smile
@@ -51,6 +52,7 @@ from analysis.quotes.phrases import can_name
 from analysis.quotes.report import Report
 from analysis.quotes.reported import reports
 from analysis.quotes.rows import Row, report_rows
+from analysis.quotes.signed import signed_reports
 from analysis.quotes.speakers import Speakers
 from analysis.quotes.turns import turn_reports
 from analysis.quotes.words import Words, tag_words
@@ -111,7 +113,7 @@ def _read_article(text: str, passages: list[tuple[int, int, str]], sentences: li
     quoted = [span for start, end, _ in passages for span in quoted_spans(text, start, end)]
     words = tag_words(text, sentences, quoted)
     titles = [(start, end) for start, end, role in passages if role in _TITLES]
-    turns = turn_reports(words, titles)
+    turns = [*turn_reports(words, titles), *signed_reports(words)]
     found = turns + _outside(reports(words), turns)
     found += heading_reports(words, titles, [report.mention for report in found if report.mention])
     found = [_with_short_mention(words, report) for report in with_continued(words, found)]
@@ -127,7 +129,7 @@ def _speakers(told: Speakers, report: Report) -> list[Person | str]:
 
 
 def _outside(found: list[Report], turns: Sequence[Report]) -> list[Report]:
-    """The reports that are not part of a turn of a transcript: those are their speaker's words already."""
+    """The reports that are not part of a turn of a transcript or a post: all of these is their speaker's words."""
     said = {at for turn in turns for first, last in turn.pieces for at in range(first, last + 1)}
     return [report for report in found if report.cue[0] not in said]
 

@@ -42,7 +42,8 @@ def is_described(words: Words, first: int, last: int) -> bool:
         return True
     apposed = _APPOSED.match(words.tags, last + 1)
     roles = (at for at in range(last + 2, apposed.end() if apposed else 0) if words.word(at) in people_words().roles)
-    return any(words.tags[at + 1] not in _PREDICATE for at in roles)  # not in "in Elland, the mayor said"
+    # Not in "in Elland, the mayor said" nor in "in Elland, mayor Anna Berg said".
+    return any(words.tags[at + 1] not in _PREDICATE + "N" for at in roles)
 
 
 def standing(words: Words, at: int) -> float:

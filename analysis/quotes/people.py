@@ -15,11 +15,14 @@ _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 
 @dataclass(frozen=True)
 class Name:
-    """A name: its `text`, first and last word (`key`) in plain letters, and whether it looks like a person's."""
+    """A name: its `text`, first and last word (`key`) in plain letters, those between, the suffix after it ("jr"), and
+    whether it looks like a person's."""
 
     text: str
     first: str
     key: str
+    middle: frozenset[str]
+    suffix: str
     can_be_person: bool
     has_first_name: bool
 
@@ -30,7 +33,10 @@ class Person:
 
     key: str
     names: Counter = field(default_factory=Counter)
+    suffix: str = ""
+    has_namesake: bool = False  # somebody else of the name but for the suffix: "Carl Holm", "Carl Holm Jr."
     firsts: set[str] = field(default_factory=set)
+    middles: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     title_stems: set[str] = field(default_factory=set)
     gender: str = ""
@@ -121,12 +127,15 @@ def read_name(text: str) -> Name:
     plain = [_plain(part) for part in parts]
     last = next((part for part in reversed(plain) if part not in _SUFFIXES), "")
     # "Van Der Holm" is a last name; "Van Holm" can be a first and a last one.
-    only_last = words.particles.issuperset(plain[:-1]) and (len(plain) > 2 or plain[0] in words.never_first)
-    first = plain[0] if len(plain) > 1 and not only_last else ""
+    suffix = plain[-1] if len(plain) > 1 and plain[-1] in _SUFFIXES else ""
+    own = plain[:-1] if suffix else plain
+    only_last = words.particles.issuperset(own[:-1]) and (len(own) > 2 or own[0] in words.never_first)
+    first = own[0] if len(own) > 1 and not only_last else ""
     known_first = first in words.first_names
     no_name = last in words.abbreviations or last in words.titles and not known_first or parts[-1].islower()
     can_be_person = len(last) > 1 and not no_name and not words.organisations.intersection(plain)
-    return Name(" ".join(parts), first, last, can_be_person, known_first)
+    middle = frozenset(own[1:-1] if first else ())
+    return Name(" ".join(parts), first, last, middle, suffix, can_be_person, known_first)
 
 
 def _plain(word: str) -> str:
@@ -159,7 +168,8 @@ def canonical_names(people: Iterable[Person]) -> dict[int, str]:
     """One name for each person over all articles, by ``id(person)``: the one most articles use, not a last name alone.
 
     Two people are one if they have the same last name and their first names agree (:func:`can_be_one`); an initial or a
-    bare last name goes to whoever with it is named most. A single name that is nobody's last name is that of the one
+    bare last name goes to whoever with it is named most; a son ("Jr.") is not
+    his father if an article names both. A single name that is nobody's last name is that of the one
     person whose full name begins with it (a given name, or a family name that stands first).
     """
     people = list(people)
@@ -168,20 +178,23 @@ def canonical_names(people: Iterable[Person]) -> dict[int, str]:
     for person in people:
         for name in person.names:
             called[read_name(name).first].add(person.key)
-    filed: dict[str, list[Person]] = defaultdict(list)
+    told_apart = {person.key for person in people if person.has_namesake}
+    filed: dict[tuple[str, str], list[Person]] = defaultdict(list)
     for person in people:
         keys = called[person.key] if person.key not in full else ()
-        filed[next(iter(keys)) if len(keys) == 1 else person.key].append(person)
+        key = next(iter(keys)) if len(keys) == 1 else person.key
+        filed[key, person.suffix if key in told_apart else ""].append(person)
     names = {}
-    for last, namesakes in filed.items():
+    for (last, _), namesakes in filed.items():
         for group in _one_person_each(last, namesakes):
             forms, articles = Counter(), Counter()
             for person in group:
                 forms.update(person.names)
                 articles.update(person.names.keys())
             # A full name, else one of several words ("De Holm").
-            known = max((bool(read_name(name).first), " " in name) for name in forms)
-            fullest = [name for name in forms if (bool(read_name(name).first), " " in name) == known]
+            middles = frozenset().union(*(read_name(name).middle for name in forms))
+            full_form = {name: (read_name(name).first not in middles | {""}, " " in name) for name in forms}
+            fullest = [name for name in forms if full_form[name] == max(full_form.values())]
             best = max(fullest, key=lambda name: (articles[name], forms[name], len(name), name))
             names |= {id(person): best for person in group}
     return names
@@ -194,8 +207,10 @@ def _one_person_each(last: str, namesakes: Sequence[Person]) -> list[list[Person
     """
     by_first: dict[str, list[Person]] = defaultdict(list)
     for person in namesakes:
-        firsts = [read_name(name).first for name in person.names] if person.key == last else [person.key]
-        by_first[max(map(_formal, firsts), key=len)].append(person)
+        known = [read_name(name) for name in person.names]
+        middles = frozenset().union(*(name.middle for name in known))
+        firsts = [name.first for name in known if name.first not in middles] if person.key == last else [person.key]
+        by_first[max(map(_formal, firsts or [""]), key=len)].append(person)
     groups: list[list[Person]] = []
     leads: list[str] = []
     mentions: list[int] = []

@@ -150,8 +150,10 @@ class Register:
         honorific = _first_of(known.title_gender, before)
         person = self._person(name, honorific)
         person.names[name.text] += 1
-        if len(person.firsts) < _NAMESAKES:
+        person.suffix = person.suffix or name.suffix
+        if len(person.firsts) < _NAMESAKES and name.first not in person.middles:
             person.firsts.add(name.first)
+            person.middles |= name.middle
         person.mentions += 1
         if before or after:
             person.titles.update(before, after)
@@ -212,15 +214,17 @@ class Register:
         fitting = [
             person
             for person in known[-_NAMESAKES:]
-            if (not gender or person.gender in ("", gender))
-            and (name.first in person.firsts or all(can_be_one(name.first, first) for first in person.firsts))
+            if (not gender or person.gender in ("", gender)) and _fits(person, name)
         ]
         if fitting:
-            return max(fitting, key=lambda person: person.mentions)
-        known.append(Person(name.key))
+            return max(fitting, key=lambda person: (person.suffix == name.suffix, person.mentions))
+        known.append(person := Person(name.key, suffix=name.suffix))
+        for other in known[-_NAMESAKES:-1]:
+            if other.suffix != name.suffix and not (name.first and name.first not in other.firsts):
+                person.has_namesake = other.has_namesake = True
         if len(name.first) > 1:
-            self._called_first.setdefault(name.first, known[-1])
-        return known[-1]
+            self._called_first.setdefault(name.first, person)
+        return person
 
     def _refer(self, at: int, pronoun: str, sentence: int, *, but: str) -> None:
         """Resolve "he" or "she": the fitting person named last, subjects and speakers first.
@@ -275,6 +279,16 @@ class Register:
         """Who has this last name, in small letters; of several whoever is named most."""
         known = self._people.get(name, [])[-_NAMESAKES:]
         return max(known, key=lambda person: person.mentions, default=None)
+
+
+def _fits(person: Person, name: Name) -> bool:
+    """Whether somebody with this last name can have this name: "Ann Lee Berg" also "Lee Berg"; "Carl Holm Jr." also
+    "Holm", but not "Carl Holm"."""
+    last_alone = not name.first and not name.suffix or bool(name.first) and person.firsts <= {""}
+    if not last_alone and person.suffix != name.suffix:
+        return False
+    known = name.first in person.firsts | person.middles or not name.middle.isdisjoint(person.firsts - {""})
+    return known or all(can_be_one(name.first, first) for first in person.firsts)
 
 
 def pronoun_at(words: Words, at: int) -> str:

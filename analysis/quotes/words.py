@@ -52,6 +52,9 @@ _OPENING_WORD = re.compile(r"N(?<![^|¶].)(?=[pdnrTog#PQ])")
 _LIKE_TITLE = re.compile(r"N(?P<surname>R)(?!N)|Rp(?P<fields>(?:[NR]{1,4},){0,4}[NR]{1,4},?c[NR]{1,2})(?![NR])")
 _LINE_BREAK = re.compile(r"[\n\r\u2028\u2029]")
 _TITLE_ALONE = re.compile(r"(?<!d)R(?!N)")
+#: "USA Today [reported]", "the Elland Week"; and "Carl “Cully” Holm".
+_TIME_IN_NAME, _NICKNAME = re.compile(r"(?<=N)D(?!D)"), re.compile(r"(?<=N)Q(?=N)")
+_ONE_NAME = re.compile(r"\W*[A-Z][\w.’'-]{0,14}\W*")
 #: "A Republican [said]", "the top Liberal, ..."
 _PARTISAN = re.compile(r"(?<=[dneSR])N(?=[,|Vamew(])")
 #: The tags of reporting words with a capital, until it is known whether they are names.
@@ -139,6 +142,9 @@ _CLOSED = {
     "…": "…",
     "S": "'s ’s ' ’",
 }
+
+#: Words for a time that have a capital only in names.
+_NO_CALENDAR = frozenset("today tonight tomorrow yesterday week weekend month year night morning evening".split())
 
 #: Two numbers of words, the first and the last of a stretch.
 Span = tuple[int, int]
@@ -232,8 +238,21 @@ def _with_names(words: Words) -> Words:
     tags = _SENTENCE_WITH_AMBIGUOUS.sub(_told_apart, words.tags)
     tags = _SENTENCE_WITH_CAPITAL.sub(_with_named_cues, tags)
     words = replace(words, tags=_OPENING_WORD.sub(partial(_without_capital, words), tags))
+    tags = _NICKNAME.sub(partial(_nickname, words), _TIME_IN_NAME.sub(partial(_time_in_name, words), words.tags))
+    words = replace(words, tags=tags)
     words = replace(words, tags=_PARTISAN.sub(partial(_partisan, words), words.tags))
     return _with_names_like_titles(words) if _LIKE_TITLE.search(words.tags) else words
+
+
+def _time_in_name(words: Words, found: re.Match) -> str:
+    """The tag of a word for a time after a name: part of it with a capital, unless it is a day or a month."""
+    named = _is_capital(words, found.start()) and words.word(found.start()) in _NO_CALENDAR
+    return "N" if named else "D"
+
+
+def _nickname(words: Words, found: re.Match) -> str:
+    """The tag of what stands in marks within a name: one more name, if it is a single one."""
+    return "N" if _ONE_NAME.fullmatch(words.text, *words.span(found.start(), found.start())) else "Q"
 
 
 def _partisan(words: Words, found: re.Match) -> str:
