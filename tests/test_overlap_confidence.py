@@ -34,11 +34,15 @@ def test_a_surer_level_was_right_more_often():
 
 def test_without_doubtful_tellings_every_statement_stays_and_its_outlets_are_counted_anew(seeds_event):
     statements, carriers = beyond_doubt(seeds_event.statements, seeds_event.carriers)
-    assert statements["statement"].tolist() == seeds_event.statements["statement"].tolist()
+    assert set(statements.index) == set(seeds_event.statements.index)
     assert set(statements["statement"]) == set(carriers["statement"])
     told = carriers.groupby("statement")["outlet"].nunique()
     assert statements.set_index("statement")["outlets"].to_dict() == told.to_dict()
-    assert (statements["outlets"] <= seeds_event.statements["outlets"]).all()
+    assert (statements["outlets"] <= seeds_event.statements["outlets"].loc[statements.index]).all()
+    assert statements["outlets"].is_monotonic_decreasing
+    alike = carriers.groupby("statement")["likeness"].mean()
+    for _, same in statements.groupby("outlets"):
+        assert alike[same["statement"]].dropna().is_monotonic_decreasing
     assert "doubtful" not in set(confidence(carriers)) and len(carriers) < len(seeds_event.carriers)
 
 

@@ -32,8 +32,12 @@ def share_right(level: str) -> tuple[int, int]:
 def beyond_doubt(statements: pd.DataFrame, carriers: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """`statements` and `carriers` without the doubtful tellings, outlets and articles counted anew.
 
-    No statement is lost: its gist always stays. Both keep their index.
+    No statement is lost: its gist always stays. Those of most outlets come first, of these the ones whose tellings are
+    most like their gist. Both keep their index.
     """
     kept = carriers[confidence(carriers) != "doubtful"]
     told = kept.groupby("statement")[["outlet", "article"]].nunique().reindex(statements["statement"])
-    return statements.assign(outlets=told["outlet"].to_numpy(), articles=told["article"].to_numpy()), kept
+    counted = statements.assign(outlets=told["outlet"].to_numpy(), articles=told["article"].to_numpy())
+    alike = kept.groupby("statement")["likeness"].mean().reindex(statements["statement"]).to_numpy()
+    order = counted.assign(alike=alike).sort_values(["outlets", "alike"], ascending=False, kind="stable").index
+    return counted.loc[order], kept
