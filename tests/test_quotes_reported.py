@@ -194,6 +194,11 @@ def test_a_post_is_the_words_of_who_signs_it(end):
     assert found == [("The ferry is late! Holm says that it sank", "Anna Berg", "signed")]
 
 
+def test_a_quotation_alone_in_its_paragraph_can_be_signed():
+    found = said("It rained.", "“The ferry is late. Who knows why?” — Anna Berg to a reporter", "It was noon.")
+    assert found == [("The ferry is late. Who knows why", "Anna Berg", "signed")]
+
+
 def test_who_is_named_with_a_handle_signs_nothing():
     assert said("We met Anna Berg (@annaberg) in May 2031 — and Peter Holm (@holm) as well.") == []
 

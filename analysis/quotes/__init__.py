@@ -23,7 +23,7 @@ according-to          according to the mayor, [...]; [...], according to the may
 as-clause             as the mayor said, [...]; [...], as the mayor said
 noun                  the mayor's claim that [...]
 heading               Mayor: [...]; [...] - Mayor
-signed                a paragraph that is a post as pages embed it: [...] — Mayor (@mayor)
+signed                a paragraph that somebody signs: a post, or a quotation: [...] — Mayor (@mayor)
 turn                  a paragraph of a transcript, or of an interview in questions and answers: Mayor: [...]
 quotation-colon       a whole sentence in marks after a name and a colon, with no verb: More from the mayor: ["..."]
 quotation-beside      one that begins its sentence, after which somebody is named: ["..."] the mayor with a smile

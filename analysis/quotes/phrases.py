@@ -14,6 +14,7 @@ from analysis.quotes.words import Span, Words
 #: Prepositions that open an adverbial of time, not a complement of the noun before them.
 _ADVERBIAL = {"after", "before", "during", "since", "until", "amid", "following", "despite", "as", "by", "into"}
 
+_THEIR = {"his", "her", "their"}
 #: Prepositions of a part of a whole.
 _PARTITIVE = {"of", "in", "among"}
 
@@ -32,6 +33,7 @@ _LONGEST_APPOSITION = 45
 _LONGEST_DAY = 6
 _ON_A_DAY = re.compile(r"(?<=[nNRP])(?:p?d?[Dr]+#?)$")
 
+_DAY_BEFORE = re.compile(r"p?d?[D#]+$")
 #: A word that can report is a noun after a determiner or an adjective: "a recent report".
 _PHRASE_AFTER = re.compile(r"(?:d[nNR#Sger]*V(?=[pTDe,|]|$)|d?r?[dnNR#SegD]*?(?:[NRnP#gG](?![nNRS#])))|[Ptd]")
 _NAME_THEN_WORDS = re.compile(r"d?N+(?=[rn]*n$)")
@@ -88,7 +90,9 @@ def _simple_start(words: Words, last: int, limit: int) -> int:
             return first
     while first > limit and (tags[first - 1] in "nNR#Seg" or tags[first - 1] in "VG" and tags[first - 2] in "dSnR"):
         first -= 1
-    return first - 1 if first > limit and tags[first - 1] == "d" else first
+    while first > limit and tags[first - 1] == "d":  # "a few"
+        first -= 1
+    return first
 
 
 def _wider_start(words: Words, first: int, limit: int) -> int | None:
@@ -104,7 +108,9 @@ def _wider_start(words: Words, first: int, limit: int) -> int | None:
         return _simple_start(words, joint - 1 - close, limit) if close or left == "R" else None
     if left in "d#" and words.word(joint) in _PARTITIVE:  # "most of the voters", "one in five"
         return joint - 1
-    if left not in "nNRS" or tags[joint] == "c" and left != tags[first] and "R" not in (left, tags[first]):
+    theirs = left == "N" and words.word(first) in _THEIR  # "NAME and his aides"
+    alike = left == tags[first] or "R" in (left, tags[first]) or theirs
+    if left not in "nNRS" or tags[joint] == "c" and not alike:
         return None
     start = _simple_start(words, joint - 1, limit)
     if tags[joint] == "p" and tags[start] == "n" and tags[start - 1 : start] not in ("|", ","):
@@ -144,6 +150,13 @@ def subject_before_comma(words: Words, comma: int, low: int) -> Span | None:
 
 
 def _heads_a_clause(tags: str, first: int, low: int) -> bool:
+    """Whether a clause begins with word `first`, or with a day before it ("In November NAME was")."""
+    if (
+        first > low
+        and tags[first - 1] == "D"
+        and (day := _DAY_BEFORE.search(tags, max(low, first - _LONGEST_DAY), first))
+    ):
+        first = day.start()
     return first == low or tags[first - 1] in "|¶,;:-cstQV"
 
 

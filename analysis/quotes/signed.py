@@ -1,4 +1,6 @@
-"""Paragraphs that somebody signs: posts as pages embed them: "What is said. — NAME (@name) May 5, 2031"."""
+"""Paragraphs that somebody signs: posts as pages embed them, "What is said. — NAME (@name) May 5, 2031", and
+quotations, "“What is said.” — NAME on the ferry".
+"""
 
 from __future__ import annotations
 
@@ -7,26 +9,36 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from analysis.quotes.report import Report
-from analysis.quotes.words import Words
+from analysis.quotes.words import Span, Words
 
 _PARAGRAPH = re.compile(r"[^¶]+")
 _SIGNATURE = re.compile(
     r"\s[—–-]+\s?(?P<name>[^\s()—–][^\n()—–]{1,49}) \(@\w{1,30}\)(?:\s(?:on )?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})?\W*$"
 )
+#: A quotation that fills its sentence, a dash, and a full name.
+_SIGNED_QUOTE = re.compile(r"(?:Q+\|?)+-(?P<name>R*N{2,4})(?=[|,pT(])")
 
 
 def signed_reports(words: Words) -> Iterator[Report]:
-    """What each signed paragraph says, a report a paragraph, by whose name stands before the handle."""
+    """What each signed paragraph says, a report a paragraph, by the name that signs it."""
     for paragraph in _PARAGRAPH.finditer(words.tags):
         low, high = paragraph.start(), paragraph.end() - 1
-        start, end = words.starts[low], words.ends[high]
-        signed = _SIGNATURE.search(words.text, start, end) if "(@" in words.text[start:end] else None
-        if not signed:
-            continue
-        first, last = (
-            bisect_left(words.starts, signed.start("name")),
-            bisect_left(words.starts, signed.end("name")) - 1,
-        )
-        dash = first - 1
-        if low < dash and first <= last and words.tags[dash] == "-":
-            yield Report(((low, dash - 1),), (dash, dash), (first, last), "signed")
+        name = _name_at_handle(words, low, high) or _name_after_quotation(words, low, high)
+        if name and low < (dash := name[0] - 1) and words.tags[dash] == "-":
+            yield Report(((low, dash - 1 - (words.tags[dash - 1] == "|")),), (dash, dash), name, "signed")
+
+
+def _name_at_handle(words: Words, low: int, high: int) -> Span | None:
+    """The name before the handle that ends a paragraph from word `low` to `high`."""
+    start, end = words.starts[low], words.ends[high]
+    signed = _SIGNATURE.search(words.text, start, end) if "(@" in words.text[start:end] else None
+    if not signed:
+        return None
+    first, after = (bisect_left(words.starts, place) for place in signed.span("name"))
+    return (first, after - 1) if first < after else None
+
+
+def _name_after_quotation(words: Words, low: int, high: int) -> Span | None:
+    """The name after the quotation and the dash that a paragraph begins with."""
+    signed = _SIGNED_QUOTE.match(words.tags, low, high + 1)
+    return (signed.start("name"), signed.end("name") - 1) if signed else None

@@ -46,8 +46,9 @@ _WORD = re.compile(
     rf"|['’](?:(?<=\w.)|(?<={ACCENTS}.))s?(?!\w)|[,;:()\[\]—–…]|-(?:-+|(?!\S)|(?<!\S.))"
 )
 
-#: A capitalised word at the start of a sentence and before a small one.
-_OPENING_WORD = re.compile(r"N(?<![^|¶].)(?=[pdnrTog#PQ])")
+#: A capitalised word at the start of a sentence and before a small one or a comma.
+_OPENING_WORD = re.compile(r"N(?<![^|¶].)(?=[pdnrTog#PQ,])")
+_ORDINALS = frozenset("first second third fourth next plus".split())
 #: What is named like a title: "Carl Judge", and the end of the name of a body, "Ministry of Law and Justice".
 _LIKE_TITLE = re.compile(r"N(?P<surname>R)(?!N)|Rp(?P<fields>(?:[NR]{1,4},){0,4}[NR]{1,4},?c[NR]{1,2})(?![NR])")
 _LINE_BREAK = re.compile(r"[\n\r\u2028\u2029]")
@@ -306,9 +307,14 @@ def mostly_names(tags: str) -> bool:
 
 def _without_capital(words: Words, opening: re.Match) -> str:
     """The tag of a word that only begins its sentence ("Asked about it, ..."), a first name aside."""
-    word = words.word(opening.start())
+    at = opening.start()
+    word, after = words.word(at), words.tags[at + 1]
+    if word in people_words().first_names:
+        return "N"
+    if after == "P" or word in _ORDINALS:
+        return "r"  # "Plus it said"
     tag = _shape(word)
-    return tag if tag in {"e", "g", "r"} and word not in people_words().first_names else "N"
+    return tag if tag in ("r" if after == "," else "egr") else "N"
 
 
 @lru_cache(maxsize=1 << 16)
