@@ -42,6 +42,7 @@ SAME = {
     "amounts of money": ("$50 billion", "50 billion dollars", "$50bn", "US$50bn", "50 billion USD", "$50,000 million"),
     "amounts with a currency in letters": ("Rs 500 crore", "Rs. 500 crore", "₹500 crore", "500 crore rupees"),
     "very large amounts": ("$1 trillion", "$1,000 billion", "1000 billion dollars"),
+    "a day and its evening": ("on Monday", "on Monday night", "Monday evening"),
     "compound number words": ("twenty-five people", "25 people", "twenty-five persons"),
     "thousands": ("50,000 people", "50 000 people", "50 thousand people"),
     "one before what multiplies it": ("one million people", "1,000,000 people"),

@@ -19,11 +19,12 @@ def stated_numbers(carriers: pd.DataFrame) -> pd.DataFrame:
     """The frame ``numbers``: a row for each number or date in a carrier, in the order of `carriers`.
 
     ``value`` and ``unit`` are the same however the number is written ("$50 billion", "50 billion dollars", "$50bn" are
-    50000000000 dollar); a date's unit says what it fixes (day, month, year, weekday), its value which one. A number
-    without a unit beside it ("he is one of 24") measures nothing that could be compared and is left out, and so is one
-    that is part of a date.
+    50000000000 dollar); a date's unit says what it fixes (day, month, year, weekday), its value which one: "Monday
+    night" is a Monday. A number without a unit beside it ("he is one of 24") measures nothing that could be compared
+    and is left out, and so is one that is part of a date.
     """
     columns = ["statement", "article", "outlet", "speaker", "start", "text"]
+    weekdays = lexicon("conflicts")["weekdays"].split()
     rows = (
         {
             "statement": statement,
@@ -31,8 +32,8 @@ def stated_numbers(carriers: pd.DataFrame) -> pd.DataFrame:
             "outlet": outlet,
             "speaker": speaker,
             "measure": measure,
-            "value": point.value,
-            "unit": point.about,
+            "value": point.about[:3] if point.about in weekdays else point.value,
+            "unit": "weekday" if point.about in weekdays else point.about,
             "start": start + point.start,
             "end": start + point.start + len(point.words),
             "text": point.words,
