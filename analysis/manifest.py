@@ -48,7 +48,11 @@ def manifest(event: Event) -> dict[str, object]:
         "packages": {name: version(name) for name in PACKAGES},
         "corpus": {"folder": event.folder.resolve().name, "sha256": _sha256(together.encode())},
         "sources": sources,
-        "codebook": {"name": codebook.name, "file": codebook.path.name, "sha256": _sha256(content)},
+        "codebook": {
+            "name": codebook.name,
+            "file": "" if codebook.drafted else codebook.path.name,
+            "sha256": _sha256(content),
+        },
         "rows": {name: len(frame) for name, frame in event.frames().items()},
         "warnings": list(event.warnings),
     }

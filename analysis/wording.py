@@ -10,7 +10,7 @@ from html import escape
 import pandas as pd
 
 from analysis.data import lexicon
-from analysis.overlap import confidence, share_right
+from analysis.overlap import LEVELS, confidence, share_right
 from analysis.prose import count
 from analysis.tables import Cell, Table
 from analysis.tokens import fold, word_spans
@@ -51,7 +51,7 @@ class SideBySide:
 
     def html(self) -> str:
         """The tables under each other, as HTML, and the note."""
-        tables = "".join(table.html() for table in self.tables) or "<p>There is no such statement.</p>"
+        tables = "".join(table.html() for table in self.tables) or "<p>None.</p>"
         return tables + (f"<p>{escape(self.note)}</p>" if self.note else "")
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
@@ -64,8 +64,8 @@ def side_by_side(
 ) -> SideBySide:
     """The :func:`tellings` of each statement as a table under its gist, those that most outlets carry first.
 
-    Beside each stands how often tellings so like their gist are of one statement (:func:`.share_right`); those in doubt
-    come last.
+    Beside each stands how often tellings so like their gist are of one statement (:func:`.share_right`), the surest
+    first.
 
     All tables past `shown` are folded away under a line each, and past :data:`MOST_STATEMENTS` the rest is left out,
     which a note says. Where `carriers` has a column ``place``, an outlet's name leads there. `named` makes each table
@@ -103,7 +103,9 @@ def _telling_table(told: pd.DataFrame, *, folded: bool, named: bool) -> Table:
             Cell(NEARNESS[row.wording]),
             Cell("" if row.confidence == "gist" else _percent(*share_right(row.confidence))),
         )
-        for row in told.sort_values("confidence", key=lambda levels: levels == "doubtful", kind="stable").itertuples()
+        for row in told.sort_values(
+            "confidence", key=lambda levels: levels.map(LEVELS.index), kind="stable"
+        ).itertuples()
     )
     return Table(
         caption=f"“{gist}”" + (f" ({first['speaker']})" if first["speaker"] else ""),

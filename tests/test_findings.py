@@ -7,6 +7,7 @@ from dataclasses import replace
 from analysis.data import lexicon
 from analysis.event import measure
 from analysis.findings import findings
+from analysis.overlap import beyond_doubt
 from analysis.prose import numeral
 from analysis.voices import shared_words
 
@@ -71,6 +72,32 @@ def test_the_outlet_most_of_whose_words_another_prints_is_named_with_that_share(
     shared = shared_words(seeds_event.sentences, seeds_event.reuse)
     most = shared.loc[shared["share"].idxmax()]
     assert text.startswith(f"{most.share:.0%} of {most.outlet}’s words stand in {most.other} too")
+
+
+CARRIED = "#which-statements-several-outlets-carry"
+
+
+def test_what_other_outlets_have_only_with_doubt_is_counted_apart(seeds_event):
+    certain, _ = beyond_doubt(seeds_event.statements, seeds_event.carriers)
+    alone, doubtful = (seeds_event.statements["outlets"] == 1).sum(), (certain["outlets"] == 1).sum()
+    assert f"{alone} were found in one outlet only, {numeral(doubtful - alone)} elsewhere only" in text_of(
+        seeds_event, CARRIED
+    )
+    sure = replace(seeds_event, carriers=seeds_event.carriers.assign(likeness=1.0))
+    assert f"{alone} were found in one outlet only and" in text_of(sure, CARRIED)
+
+
+def test_the_example_of_a_statement_is_told_alike_and_can_be_read_alone(seeds_event):
+    assert "One that" in text_of(seeds_event, CARRIED)
+    for carriers in (
+        seeds_event.carriers.assign(wording="paraphrase"),
+        seeds_event.carriers.assign(text="Fares rise"),
+    ):
+        assert "One that" not in text_of(replace(seeds_event, carriers=carriers), CARRIED)
+    for gist in ("six words that are too few", "which the ferry to the islands has left by now"):
+        statements = seeds_event.statements.assign(gist=gist)
+        carriers = seeds_event.carriers.assign(text=gist)
+        assert "One that" not in text_of(replace(seeds_event, statements=statements, carriers=carriers), CARRIED)
 
 
 def test_where_tellings_agree_the_finding_says_so(seeds_event):

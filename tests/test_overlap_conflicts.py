@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.data import lexicon
 from analysis.overlap.conflicts import describe_conflict
 
 
@@ -119,6 +120,10 @@ DIFFER = {
         ("The board has taken the money for the ferry", "The board has not taken the money for the ferry"),
         "Negation differs: none (A), “not” (B).",
     ),
+    "what no ferry did": (
+        ("No ferry left the harbour on Monday", "A ferry left the harbour on Monday"),
+        "Negation differs: “no” (A), none (B).",
+    ),
     "a refusal": (
         ("The board stopped the old ferry to Elland", "The board did not stop the old ferry to Elland"),
         "Negation differs: none (A), “not” (B).",
@@ -196,6 +201,22 @@ AGREE = {
         "the leader of the Havn in the North party",
         "the leader of the Haven in the North party",
     ),
+    "a wording not half as long": (
+        "The ferry left harbour",
+        "After a long night of storm the ferry did not leave harbour for the islands",
+    ),
+    "a negation among other words": (
+        "The ferry left on time with the mayor and her aides",
+        "Nobody knew why the old ferry did not leave before the storm",
+    ),
+    "a name that goes on": (
+        "She spoke before the Ferries Committee on Roads",
+        "She spoke before the Harbour Committee",
+    ),
+    "a name that began before": (
+        "She spoke before the Ferries and Roads Committee",
+        "She spoke before the Harbour Committee",
+    ),
     "another spelling of a bridge": ("They closed Havn Bridge at night", "They closed Haven Bridge at night"),
     "an apostrophe of another kind": ("He can’t leave the island today", "He can‘t leave the island today"),
     "years that are counted, of two people": (
@@ -239,6 +260,11 @@ def test_what_differs_is_named_with_both_wordings(texts, sentence):
 @pytest.mark.parametrize("texts", AGREE.values(), ids=AGREE)
 def test_no_conflict_is_claimed_that_the_text_does_not_show(texts):
     assert conflict(*texts) == ""
+
+
+@pytest.mark.parametrize("opener", lexicon("conflicts")["openers"].split())
+def test_what_is_left_open_is_denied_by_nobody(opener):
+    assert conflict(f"{opener} a ferry is a means of transport", "a ferry is not a means of transport") == ""
 
 
 def test_every_point_is_named_once_with_the_first_two_that_differ():

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis import schema, wording
-from analysis.wording import mark_changes, mark_shared, side_by_side, tellings, wordings_address
+from analysis.wording import mark_changes, mark_reading, mark_shared, side_by_side, tellings, wordings_address
 
 WORDS = ["the", "ferry", "costs", "$20", "more,", "<b>", "&", "isles’", "two-day", "“fare”", "."]
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join)
@@ -62,6 +62,19 @@ def test_changes_stand_where_they_are(old, new, marked):
 )
 def test_shared_words_are_marked_but_not_small_ones_alone(old, new, marked):
     assert seen(mark_shared(old, new)) == marked
+
+
+@pytest.mark.parametrize(
+    ("before", "old", "new", "after", "html"),
+    [
+        ("… felt ", "it", "that", " was", "… felt <del>it</del> <ins>that</ins> was"),
+        ("… felt", " it", "", " was", "… felt <del> it</del> was"),
+        ("… felt ", "", "it ", "was", "… felt <ins>it </ins>was"),
+        ("<b> & ", "<i>", "<u>", " <s>", "&lt;b&gt; &amp; <del>&lt;i&gt;</del> <ins>&lt;u&gt;</ins> &lt;s&gt;"),
+    ],
+)
+def test_a_reading_stands_between_the_words_beside_it(before, old, new, after, html):
+    assert seen(mark_reading(before, old, new, after)) == html
 
 
 def test_marks_are_said_aloud():
@@ -167,4 +180,4 @@ def test_so_many_statements_are_side_by_side_as_a_page_can_bear(monkeypatch):
 
 
 def test_side_by_side_says_that_there_is_nothing_to_compare():
-    assert "There is no such statement" in side_by_side(STATEMENTS.iloc[:1], CARRIERS).html()
+    assert "None." in side_by_side(STATEMENTS.iloc[:1], CARRIERS).html()
