@@ -20,6 +20,8 @@ from analysis.voices import rivals, shared_words, speaker_words, voice_shares
 
 #: A wording of so many words can be read without its sentence.
 _READS_ALONE = 8
+#: An example of one is told by all its outlets at such a length, in shares of the longer telling.
+_AS_LONG = 0.6
 #: So many words on either side are shown with a word that differs.
 _BESIDE = 4
 
@@ -131,10 +133,11 @@ def _core(event: Event) -> Finding | None:
 
 
 def _told_alike(statements: pd.DataFrame, carriers: pd.DataFrame) -> pd.Index:
-    """The statements of which each outlet that carries them has a telling close to the gist, at least half as long."""
+    """The statements of which each outlet that carries them has a telling close to the gist and nearly as long."""
     told = carriers.merge(statements[["statement", "gist", "outlets"]], on="statement")
-    long = 2 * told["text"].str.len() >= told["gist"].str.len()
-    near = told[long & (told["wording"] != "paraphrase")].groupby(["statement", "outlets"])["outlet"].nunique()
+    lengths = told[["text", "gist"]].apply(lambda texts: texts.str.split().str.len())
+    alike = lengths.min(axis=1) >= _AS_LONG * lengths.max(axis=1)
+    near = told[alike & (told["wording"] != "paraphrase")].groupby(["statement", "outlets"])["outlet"].nunique()
     return near[near == near.index.get_level_values("outlets")].index.get_level_values("statement")
 
 
@@ -218,7 +221,7 @@ def _terms(event: Event) -> Finding | None:
         text = f"No term sets an outlet apart: of {tested}, none survives correction for their number."
     else:
         survive = "survives" if holds == 1 else "survive"
-        surest = set_apart(event.word_keyness).head(3)
+        surest = set_apart(event.word_keyness).drop_duplicates("term").head(3)
         best = listed(_use(row) for row in surest.itertuples())
         among = " among them" if holds > len(surest) else ""
         text = f"Of {tested}, {numeral(holds)} {survive} correction for their number: {best}{among}."

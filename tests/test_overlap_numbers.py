@@ -38,6 +38,11 @@ def numbers(text: str) -> list[tuple[str, str, str]]:
     return list(found[["measure", "value", "unit"]].itertuples(index=False, name=None))
 
 
+def test_a_title_with_a_day_in_it_is_no_date():
+    assert numbers("She was on Monday Night Ferry and on Sunday Morning Harbour") == []
+    assert [unit for _, _, unit in numbers("She was there Monday Night")] == ["weekday"]
+
+
 SAME = {
     "amounts of money": ("$50 billion", "50 billion dollars", "$50bn", "US$50bn", "50 billion USD", "$50,000 million"),
     "amounts with a currency in letters": ("Rs 500 crore", "Rs. 500 crore", "₹500 crore", "500 crore rupees"),

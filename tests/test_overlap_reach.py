@@ -90,6 +90,17 @@ def test_what_at_least_half_of_the_others_carry_and_an_outlet_does_not_is_a_gap(
     ]
 
 
+def test_a_telling_in_doubt_neither_carries_a_statement_nor_is_missing():
+    statements, carriers, _ = frames()
+    doubtful = carriers.assign(likeness=(carriers["statement"] != "fare").map({True: 1.0, False: 0.1}))
+    gaps = left_out(statements, doubtful, OUTLETS)
+    assert "fare" not in set(gaps["statement"])  # nobody carries it for sure
+    one = carriers.assign(likeness=[0.1, *[1.0] * (len(carriers) - 1)])
+    assert (one.loc[0, "outlet"], one.loc[0, "statement"]) not in set(
+        left_out(statements, one, OUTLETS)[["outlet", "statement"]].itertuples(index=False, name=None)
+    )
+
+
 def test_beside_a_gap_stands_what_comes_nearest_to_it():
     statements, carriers, _ = frames()
     nearest = "Shops fear for their trade with those who come for a whale"

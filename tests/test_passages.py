@@ -251,6 +251,11 @@ def test_what_the_text_states_fills_what_the_corpus_does_not():
     assert article[["headline", "agency", "published"]].tolist() == ["Nothing agreed", "Reuters", "2013-07-02"]
 
 
+def test_who_contributed_to_a_story_does_not_sign_it():
+    article = described(f"Nothing agreed\n\n{BODY}\nThe Associated Press contributed to this report.")
+    assert article["agency"] == ""
+
+
 def test_what_the_corpus_states_is_never_overwritten():
     article = described(
         f"Nothing agreed\n\nReuters Published July 2, 2013\n\n{BODY}",

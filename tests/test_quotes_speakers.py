@@ -42,6 +42,7 @@ def speakers(*paragraphs) -> list[str]:
         ("Anna Berg and her aides said it was late.", "Anna Berg"),
         ("Still, in November Anna Berg was saying that it was late.", "Anna Berg"),
         ("Plus it said that it was late.", ""),
+        ("Anna Berg at the hearing said it was late.", "Anna Berg"),
         ("First, it said that it was late.", ""),
         ("Additionally, the head of the board in Elland, who was there, claiming that it was late.", ""),
         ("Supervisor of Elections Anna Berg said it was late.", "Anna Berg"),

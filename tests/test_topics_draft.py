@@ -121,6 +121,27 @@ def chosen(known: list[DraftTopic], own: list[DraftTopic], sentences: int = 20) 
     return [topic.name for topic in choose_topics(known, own, sentences)]
 
 
+def test_a_verb_of_the_same_stem_is_no_form_of_a_noun():
+    lifts = (
+        "They fear the old elevator.",
+        "The elevators broke in March.",
+        "They elevate the pier.",
+        "An elevator stood.",
+    )
+    texts = [f"{story}\n{lift}" for story, lift in zip(STORIES.values(), lifts, strict=True)]
+    assert drafted(*texts)["Elevator"] == ["elevator", "elevators"]
+
+
+def test_who_speaks_is_no_topic(corpus):
+    texts = {
+        name: f"{word} Berg met the board in May.\n\nThe ferry of Berg is late.\n\nAnna Berg said it was late.\n\n"
+        f"For Berg the harbour wall is too old.\n\nThe harbour wall is {word}'s.\n\nThey saw Berg at the harbour wall."
+        for name, word in (("a.txt", "Anna"), ("b.txt", "Ms."), ("c.txt", "Minister"))
+    }
+    book = measure(corpus(texts)).codebook
+    assert not any("Berg" in topic.name for topic in book.topics)
+
+
 # What of the library becomes a topic
 
 APPEALS = """The judge overturned the conviction.

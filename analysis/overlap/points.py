@@ -76,8 +76,10 @@ def _date_patterns() -> dict[str, re.Pattern[str]]:
     month = "|".join(f"{name[:3].title()}(?:{name[3:]})?" for name in words["months"].split()).replace("Sep", "Sept?")
     before = "|".join([*words["relations"], *words["ordinals"].split()])
     after = "|".join([*words["periods"].split(), *words["parts"].split()])
+    weekdays, times = "|".join(words["weekdays"].title().split()), "|".join(words["times"])
     return {
-        "weekday": re.compile(rf"\b({'|'.join(words['weekdays'].title().split())})\b"),
+        # Not in "Monday Night Ferry", the title of something.
+        "weekday": re.compile(rf"\b({weekdays})\b(?!\s[A-Z]\w+\s[A-Z])"),
         # May and March are other words too: months only after a preposition. April is a name before another one.
         "calendar month": re.compile(
             rf"\b({month})\b(?!-|\s[A-Z])(?<!\bMay)(?<!\bMarch)|(?<=\b(?:[Ii]n|of) )(May|March)\b(?!\s[A-Z])"
@@ -85,9 +87,7 @@ def _date_patterns() -> dict[str, re.Pattern[str]]:
         "day": re.compile(
             rf"\b({month})\.? (\d\d?)(?:st|nd|rd|th)?\b(?![,.]?\d)|(?<![\d.,])\b(\d\d?)(?:st|nd|rd|th)? ({month})\b"
         ),
-        "time of day": re.compile(
-            rf"\b({'|'.join(words['weekdays'].title().split())}) ((?ai:{'|'.join(words['times'])}))\b"
-        ),
+        "time of day": re.compile(rf"\b({weekdays}) ((?:{times})|(?:{times.title()})(?!\s[A-Z]))\b"),
         "calendar year": re.compile(r"(?<![\w$€£₹,.])((?:19|20)\d\d)(?![,.]?\d|s\b)"),
         "part of": re.compile(rf"\b((?ai:{before})) ((?ai:{after}))\b"),
     }

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.data import lexicon
+from analysis.overlap.confidence import beyond_doubt
 from analysis.overlap.likeness import Evidence, likeness, read_evidence
 from analysis.sentences import begins_in
 
@@ -42,12 +43,12 @@ def left_out(statements: pd.DataFrame, carriers: pd.DataFrame, outlets: Sequence
     A row for each outlet and such statement: ``outlet``, ``statement``, ``gist``, ``speaker``, ``others`` (how many
     others carry it), ``of`` (how many others there are), and what the outlet has that comes nearest to it, for a reader
     to judge: ``nearest`` with its ``article``, ``start`` and ``end``. Where something in the outlet and one telling of
-    the statement are by themselves alike enough to be one, nothing is said to be missing. In the order of `outlets`,
+    the statement are by themselves alike enough to be one, nothing is said to be missing; tellings in doubt are neither
+    missing nor do they carry a statement (:func:`.beyond_doubt`). In the order of `outlets`,
     the most widely carried first.
     """
-    carried = pd.crosstab(carriers["statement"], carriers["outlet"]).gt(0)
-    carried = carried.reindex(index=statements["statement"], columns=list(outlets), fill_value=False)
-    others, of = carried.sum(axis=1), len(outlets) - 1
+    found = _carried(carriers, statements, outlets)
+    others, of = _carried(beyond_doubt(statements, carriers)[1], statements, outlets).sum(axis=1), len(outlets) - 1
     common = others[(others >= 2) & (2 * others >= of)].sort_values(ascending=False, kind="stable")
     told = statements.set_index("statement")[["gist", "speaker"]]
     # Only units of two articles are compared, for which the part of the article that they stand in does not matter.
@@ -56,11 +57,17 @@ def left_out(statements: pd.DataFrame, carriers: pd.DataFrame, outlets: Sequence
     rows = [
         {"outlet": outlet, "statement": name, **told.loc[name], "others": others[name], "of": of} | nearest
         for outlet in outlets
-        for name in common.index[~carried.loc[common.index, outlet]]
+        for name in common.index[~found.loc[common.index, outlet]]
         if (nearest := _nearest(units, evidence, outlet, name))
     ]
     columns = ["outlet", "statement", "gist", "speaker", "others", "of", "nearest", "article", "start", "end"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def _carried(carriers: pd.DataFrame, statements: pd.DataFrame, outlets: Sequence[str]) -> pd.DataFrame:
+    """Whether each of `statements` (rows) has a telling in each of `outlets`."""
+    carried = pd.crosstab(carriers["statement"], carriers["outlet"]).gt(0)
+    return carried.reindex(index=statements["statement"], columns=list(outlets), fill_value=False)
 
 
 def _nearest(units: pd.DataFrame, evidence: Evidence, outlet: str, statement: str) -> dict | None:

@@ -39,7 +39,7 @@ def describe_articles(articles: pd.DataFrame, passages: pd.DataFrame) -> pd.Data
         rows.append(
             {
                 **article,
-                "agency": article["agency"] or _agency(" ".join([place_agency, *parts["byline"]])),
+                "agency": article["agency"] or _agency(" ".join([place_agency, *filter(_signs, parts["byline"])])),
                 "published": article["published"] or iso_date(" ".join(parts["datestamp"] + parts["byline"])),
                 "dateline": place,
                 "headline": article["headline"] or next(iter(parts["headline"]), ""),
@@ -56,6 +56,11 @@ def _dateline(bodies: list[str]) -> tuple[str, str]:
         return "", ""
     bracket = _DATELINE_AGENCY.search(match["dateline"])
     return match["dateline"].split("(")[0].strip(" ,"), bracket[1] if bracket else ""
+
+
+def _signs(byline: str) -> bool:
+    """Whether a byline says whose story it is, and not only who contributed to it."""
+    return "contribut" not in byline.casefold()
 
 
 def _agency(signed: str) -> str:

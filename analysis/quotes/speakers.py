@@ -21,6 +21,7 @@ _COMPLEMENT = re.compile(r"[pT][dReN]*N$|(?<=[nR])[pT][dReN]*Nc[dReN]*N$")
 _DOCUMENT = re.compile(r"(?:(?P<owner>d?[nRN]*[NR])S|d)[neg]*(?P<head>[nRV])(?:p(?P<source>d?[nRN]*N.*))?$")
 _TITLED = re.compile("RN+$")
 _FROM = re.compile("pd?N+$")
+_AT, _AT_WORDS = re.compile("pd?[neg#NR]{0,4}$"), frozenset({"at", "during", "after", "before"})
 #: "Berg and [Minister] Holm", "Berg and Holm of the Board"
 _JOINED = re.compile(r"c[RNd]{0,8}(?:pN{1,8}R)?")
 _PRONOUNS = set(
@@ -103,6 +104,8 @@ class Speakers:
             title = "cR" in joined or "c" in joined and head in people_words().roles
             if of_whom or begins_run(self._words, at) and not title:
                 return False
+        if _AT.match(after) and self._words.word(at + 1) in _AT_WORDS:
+            return True  # "Berg at the hearing"
         if _FROM.match(after) and self._words.word(at + 1) in ("of", "from"):
             return self._met.referent[at].is_told_from_places  # "Berg of Elland"
         return not after or bool(re.match(r"c[^pS]*$|\(|,", after))

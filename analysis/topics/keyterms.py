@@ -13,6 +13,7 @@ import pandas as pd
 
 from analysis.data import lexicon
 from analysis.quotes.cues import cue_forms
+from analysis.quotes.people import read_name
 from analysis.quotes.words import tag_words
 from analysis.tokens import fold, is_adjective, stem
 from analysis.topics.phrases import Phrase, complement, longer_name, mostly
@@ -109,8 +110,9 @@ def key_terms(sentences: pd.DataFrame, quotes: pd.DataFrame) -> list[KeyTerm]:
 
     A key term is one to three words that end in a noun, in enough sentences and outlets to be a subject of its own and
     in few enough to be one of several (``[draft]`` of ``data/thresholds.toml``). Left out are words that tell who
-    speaks (`quotes`), small and vague ones and who acts in any event (``data/drafting.toml``), dates, and who acts or
-    what is named all over this one. Of a term and a longer one that holds it one is kept (:func:`_longer_or_shorter`).
+    speaks (`quotes`) and the names of those people wherever they stand, small and vague words and who acts in any event
+    (``data/drafting.toml``), dates, and who acts or what is named all over this one. Of a term and a longer one that
+    holds it one is kept (:func:`_longer_or_shorter`).
     """
     settings = lexicon("thresholds")["draft"]
     outlets = pd.factorize(sentences["outlet"])[0]
@@ -127,7 +129,12 @@ def key_terms(sentences: pd.DataFrame, quotes: pd.DataFrame) -> list[KeyTerm]:
     all_over = {stems for stems, term in found.items() if len(term.sentences) > most[term.is_name]}
     all_over |= {stems for stems, term in found.items() if term.is_name and stems[-1:] in all_over}
     own = settings["own"] * len(sentences)
-    subjects = {stems: term for stems, term in found.items() if stems not in all_over and _is_subject(term, own)}
+    speaking = _people(quotes)
+    subjects = {
+        stems: term
+        for stems, term in found.items()
+        if stems not in all_over and _is_subject(term, own) and not _is_person(term, speaking)
+    }
     kept = _longer_or_shorter(subjects)
     return sorted(kept, key=lambda term: (-len(term.texts), -len(term.sentences), term.stems))
 
@@ -262,10 +269,25 @@ def _is_subject(term: KeyTerm, own: float) -> bool:
     )
 
 
+def _people(quotes: pd.DataFrame) -> list[frozenset[str]]:
+    """The stems of the names of the people who speak."""
+    names = {name for speaker in quotes["speaker"].unique() for name in speaker.split(", ") if " " in name}
+    people = (read_name(name) for name in sorted(names))
+    return [frozenset(_joined_stems(who.text)) for who in people if who.can_be_person and " " in who.text]
+
+
+def _is_person(term: KeyTerm, people: list[frozenset[str]]) -> bool:
+    return term.is_name and any(person.issuperset(term.stems) for person in people)
+
+
 def _is_actor(term: KeyTerm) -> bool:
     """Whether a term is called after somebody or something that acts in any event ("Republican senators")."""
-    stems = tuple(stem for word in term.noun.split() for stem in _stems(word))
+    stems = _joined_stems(term.noun)
     return any(stems[-len(actor) :] == actor for actor in _actors())
+
+
+def _joined_stems(text: str) -> Term:
+    return tuple(stem for word in text.split() for stem in _stems(word))
 
 
 def _longer_or_shorter(terms: dict[Term, KeyTerm]) -> list[KeyTerm]:

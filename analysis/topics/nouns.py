@@ -6,12 +6,14 @@ what the topic is named after.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import pandas as pd
 
 from analysis.data import lexicon
 from analysis.prose import listed
+from analysis.tokens import singular
 from analysis.topics.draft import DraftTopic
 from analysis.topics.keyterms import KeyTerm, key_terms
 from analysis.topics.phrases import mostly
@@ -63,12 +65,14 @@ def _topic(terms: list[KeyTerm]) -> DraftTopic:
 
 
 def _patterns(term: KeyTerm) -> Iterable[str]:
-    """The ways a term is written, each once: with blanks for hyphens and as few capitals as it is ever written with.
+    """The ways a term is written as a noun, each once: with blanks for hyphens and as few capitals as it ever has.
 
     A codebook matches capitals as written; those of a longer word are a headline's.
     """
+    nouns = {singular(phrase.words[-1].lower()) for phrase in term.phrases}
+    written = [form for form in term.written if singular(re.split("[ -]", form)[-1].lower()) in nouns]
     forms: dict[str, str] = {}
-    for form in sorted(term.written, key=lambda form: (sum(map(str.isupper, form)), form)):
+    for form in sorted(written or term.written, key=lambda form: (sum(map(str.isupper, form)), form)):
         words = form.replace("-", " ").split()
         plain = " ".join(word.lower() if word.isupper() and len(word) > _LONGEST_ACRONYM else word for word in words)
         forms.setdefault(plain.casefold(), plain)
