@@ -76,6 +76,12 @@ def test_reported_words_are_units_of_their_speaker_and_the_verb_of_saying_is_non
     ("text", "words", "cue", "unit"),
     [
         (
+            "Brown denied the claims in the report that the ferry sank in June.",
+            "the ferry sank in June",
+            "denied",
+            "denied the claims in the report that the ferry sank in June",
+        ),
+        (
             "Brown denied that the ferry sank in June.",
             "the ferry sank in June",
             "denied",

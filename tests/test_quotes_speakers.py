@@ -129,6 +129,7 @@ def test_several_speakers_are_all_named(sentence, speaker):
         ("They met Ruth Lund, a guard and the head of the Harbour Guards union, who said it was late.", "Ruth Lund"),
         ("They met Ruth Lund, the head of the board, who said it was late.", "Ruth Lund"),
         ("They met Ruth Lund and some islanders who said it was late.", "some islanders"),
+        ("Ruth Lund, the mayor, met two islanders, including one who said it was late.", "one"),
     ],
 )
 def test_who_is_the_person_that_it_describes(sentence, speaker):

@@ -28,7 +28,7 @@ T = TypeVar("T")
 #: see", where to look.
 _LEAST_WORDS = 3
 #: So many characters after "denied" begins what is denied.
-_BESIDE_CUE = 20
+_BESIDE_CUE = 60
 #: A quotation inside another one is that of a unit if it holds so much of it.
 _MOST = 0.8
 

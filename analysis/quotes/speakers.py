@@ -125,7 +125,8 @@ class Speakers:
     def _is_somebody(self, last: int) -> bool:
         """Whether a phrase without a name that ends at word `last` is one person or several."""
         word = self._words.word(last)
-        return word in people_words().roles or self._words.tags[last] != "N" and is_plural(word)
+        tag = self._words.tags[last]  # "two women, [one] of whom"
+        return word in people_words().roles or tag in "d#" or tag != "N" and is_plural(word)
 
     def _pronoun(self, at: int) -> list[Person | str]:
         word = pronoun_at(self._words, at)
