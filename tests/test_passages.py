@@ -159,6 +159,22 @@ def test_a_tweet_in_capitals_beside_a_name_is_the_articles_own():
     assert ("body", line) in roles(f"Nothing agreed\n\n{line}\n\n{BODY}")
 
 
+@pytest.mark.parametrize(
+    "firm", ["THE COURIER", "Special to Elland Today", "The Islander", "Opinion columnist", "Elland News"]
+)
+def test_who_is_written_for_is_known_by_its_name(firm):
+    paragraph = "HARBOUR – The council of the islands met for nine hours on Monday and agreed on nothing."
+    found = roles(f"Susan Berg\n\n{firm}\n\n{paragraph}\n\n{BODY}")
+    assert found[:2] == [("byline", "Susan Berg"), ("byline", firm)]
+
+
+def test_a_headline_that_begins_like_a_name_is_no_byline():
+    paragraph = "HARBOUR – The council of the islands met for nine hours on Monday and agreed on nothing."
+    assert roles(f"Victoria Falls Flooded\n\nNobody was hurt\n\n{paragraph}\n\n{BODY}")[0][0] == "headline"
+    stated = roles(f"Victoria Falls Flooded\n\nELLAND\n\n{paragraph}\n\n{BODY}", headline="Victoria Falls Flooded")
+    assert stated[0] == ("headline", "Victoria Falls Flooded")
+
+
 @pytest.mark.parametrize("above", ["", "Nothing agreed on fares\n\n"])
 def test_a_name_alone_over_who_they_write_for_is_a_byline(above):
     paragraph = "HARBOUR – The council of the islands met for nine hours on Monday and agreed on nothing."

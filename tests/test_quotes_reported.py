@@ -199,6 +199,17 @@ def test_a_quotation_alone_in_its_paragraph_can_be_signed():
     assert found == [("The ferry is late. Who knows why", "Anna Berg", "signed")]
 
 
+@pytest.mark.parametrize(
+    "line", ["“Hamlet” – Carl Holm in the part of the prince", "“It was late.” – Anna Berg, who was not there, left"]
+)
+def test_a_title_and_a_sentence_are_not_signed(line):
+    assert "signed" not in [rule for _, _, rule in said("It rained.", line, "It was noon.")]
+
+
+def test_many_quotations_in_a_row_take_no_time():
+    assert len(said("“a,” " * 3000)) < 3001
+
+
 def test_who_is_named_with_a_handle_signs_nothing():
     assert said("We met Anna Berg (@annaberg) in May 2031 — and Peter Holm (@holm) as well.") == []
 

@@ -28,10 +28,12 @@ def fold_print(word: str) -> str:
 
 def _in_figures(word: str) -> str:
     """A number word in figures: "21" for "twenty-one"; empty if it is none."""
-    known = lexicon("conflicts")["numbers"] | {"one": 1}
-    parts = word.split("-") if "-" in word else [word]
-    numbers = [known[part] for part in parts if part in known]
-    return str(sum(numbers)) if len(numbers) == len(parts) and word != "one" else ""
+    known = lexicon("conflicts")["numbers"]
+    tens, _, unit = word.partition("-")
+    if not unit:
+        return str(known.get(word, ""))
+    number, more = known.get(tens, 0), ({"one": 1} | known).get(unit, 0)
+    return str(number + more) if number >= 20 and number % 10 == 0 and 0 < more < 10 else ""
 
 
 @cache

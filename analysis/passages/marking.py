@@ -1,7 +1,7 @@
 """Cutting an article into stretches with one role each, by what its lines are alone and beside each other.
 
-Every rule goes by shape: a date stamp by its date, a caption by its credit, a duplicate by its folded text, a teaser by
-headline casing. The words that news pages print around an article are in ``data/furniture.toml``.
+What a line shows alone is in :mod:`.lines`. A duplicate goes by its folded text, a headline and a teaser by casing and
+place, a byline by a name and what stands beside it.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ _NAMES_ALONE = re.compile(
     r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}(?:(?:,| and|, and) [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}){0,3}"
 )
 _BYLINE_WITHIN, _FIRM_WORDS = 3, 5
+_FIRM = re.compile(r"(?:[Ss]pecial (?:to|for)|The) [A-Z]|[A-Z]{2,}\w+$")
 #: "Anna Berg is a reporter for the Courier", among so many last lines.
 _ABOUT_AUTHOR = re.compile(
     r"\W{0,3}(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3})(?:,[^.!?]{1,100},)?"
@@ -150,11 +151,11 @@ def _with_byline_above(text: str, lines: list[Stretch], stated: set[int]) -> lis
 
 
 def _is_firm(line: str) -> bool:
-    """Whether a short line is the name of one to write for: in capitals, or with a word that such names hold."""
-    words = set(fold_text(line).split())
-    return not ends_sentence(line) and (
-        line.isupper() or not words.isdisjoint(lexicon("people")["organisations"].split())
-    )
+    """Whether a short line is one to write for ("THE COURIER", "Special to Elland Today") or what the writer is."""
+    folded = fold_text(line)
+    held = not set(folded.split()).isdisjoint(lexicon("people")["organisations"].split())
+    named = line.isupper() or _FIRM.match(line) or held or _authors().search(folded)
+    return bool(named) and not ends_sentence(line)
 
 
 def _with_author_below(text: str, lines: list[Stretch]) -> list[Stretch]:

@@ -2,7 +2,7 @@
 
 Rules over marks, reporting verbs and tagged words; no model. One article at a time: marks (:mod:`.marks`), words
 (:mod:`.words`), reporting verbs with what they report (:mod:`.reported`), headings (:mod:`.headings`), transcripts
-(:mod:`.turns`), posts (:mod:`.signed`), what goes on without a verb (:mod:`.continued`), who is met in it
+(:mod:`.turns`), what is signed (:mod:`.signed`), what goes on without a verb (:mod:`.continued`), who is met in it
 (:mod:`.register`) and who speaks (:mod:`.speakers`, :mod:`.reprises`). Only the names of speakers are settled over all
 articles, at the end (:mod:`.people`, :mod:`.bodies`).
 
@@ -129,7 +129,7 @@ def _speakers(told: Speakers, report: Report) -> list[Person | str]:
 
 
 def _outside(found: list[Report], turns: Sequence[Report]) -> list[Report]:
-    """The reports that are not part of a turn of a transcript or a post: all of these is their speaker's words."""
+    """The reports that are not part of a turn of a transcript or signed: all of these is their speaker's words."""
     said = {at for turn in turns for first, last in turn.pieces for at in range(first, last + 1)}
     return [report for report in found if report.cue[0] not in said]
 

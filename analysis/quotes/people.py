@@ -134,7 +134,7 @@ def read_name(text: str) -> Name:
     known_first = first in words.first_names
     no_name = last in words.abbreviations or last in words.titles and not known_first or parts[-1].islower()
     can_be_person = len(last) > 1 and not no_name and not words.organisations.intersection(plain)
-    middle = frozenset(own[1:-1] if first else ())
+    middle = frozenset(own[1:-1] if first else ()) - words.first_names  # "Lee" of "Ann Lee Berg" is another given name
     return Name(" ".join(parts), first, last, middle, suffix, can_be_person, known_first)
 
 

@@ -217,7 +217,11 @@ class Register:
             if (not gender or person.gender in ("", gender)) and _fits(person, name)
         ]
         if fitting:
-            return max(fitting, key=lambda person: (person.suffix == name.suffix, person.mentions))
+            bare = not name.first and not name.suffix
+            return max(
+                fitting,
+                key=lambda one: (one.suffix == name.suffix or bare and not one.has_namesake, one.mentions),
+            )
         known.append(person := Person(name.key, suffix=name.suffix))
         for other in known[-_NAMESAKES:-1]:
             if other.suffix != name.suffix and not (name.first and name.first not in other.firsts):
@@ -282,8 +286,8 @@ class Register:
 
 
 def _fits(person: Person, name: Name) -> bool:
-    """Whether somebody with this last name can have this name: "Ann Lee Berg" also "Lee Berg"; "Carl Holm Jr." also
-    "Holm", but not "Carl Holm"."""
+    """Whether somebody with this last name can have this name: "Ann Halvorsen Berg" also "Halvorsen Berg", "Carl Holm
+    Jr." also "Holm", but not "Carl Holm"."""
     last_alone = not name.first and not name.suffix or bool(name.first) and person.firsts <= {""}
     if not last_alone and person.suffix != name.suffix:
         return False

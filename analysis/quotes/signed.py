@@ -8,6 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from analysis.quotes.marks import MARKS
 from analysis.quotes.report import Report
 from analysis.quotes.words import Span, Words
 
@@ -15,8 +16,8 @@ _PARAGRAPH = re.compile(r"[^¶]+")
 _SIGNATURE = re.compile(
     r"\s[—–-]+\s?(?P<name>[^\s()—–][^\n()—–]{1,49}) \(@\w{1,30}\)(?:\s(?:on )?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})?\W*$"
 )
-#: A quotation that fills its sentence, a dash, and a full name.
-_SIGNED_QUOTE = re.compile(r"(?:Q+\|?)+-(?P<name>R*N{2,4})(?=[|,pT(])")
+#: A quotation, a dash, and a full name.
+_SIGNED_QUOTE = re.compile(r"(?:Q\|?)++-(?P<name>R*N{2,4})(?=[|pT(]|,(?!w))")
 
 
 def signed_reports(words: Words) -> Iterator[Report]:
@@ -39,6 +40,10 @@ def _name_at_handle(words: Words, low: int, high: int) -> Span | None:
 
 
 def _name_after_quotation(words: Words, low: int, high: int) -> Span | None:
-    """The name after the quotation and the dash that a paragraph begins with."""
+    """The name after the dash and the quotation of whole sentences that a paragraph begins with; not after a title."""
     signed = _SIGNED_QUOTE.match(words.tags, low, high + 1)
-    return (signed.start("name"), signed.end("name") - 1) if signed else None
+    if not signed:
+        return None
+    first = signed.start("name")
+    said = words.text[words.starts[low] : words.ends[first - 2]].rstrip(MARKS + " ")
+    return (first, signed.end("name") - 1) if said.endswith((".", "!", "?", "…")) else None

@@ -48,7 +48,7 @@ _WORD = re.compile(
 
 #: A capitalised word at the start of a sentence and before a small one or a comma.
 _OPENING_WORD = re.compile(r"N(?<![^|¶].)(?=[pdnrTog#PQ,])")
-_ORDINALS = frozenset("first second third fourth next plus".split())
+_OPENERS = frozenset("first second third fourth next plus".split())
 #: What is named like a title: "Carl Judge", and the end of the name of a body, "Ministry of Law and Justice".
 _LIKE_TITLE = re.compile(r"N(?P<surname>R)(?!N)|Rp(?P<fields>(?:[NR]{1,4},){0,4}[NR]{1,4},?c[NR]{1,2})(?![NR])")
 _LINE_BREAK = re.compile(r"[\n\r\u2028\u2029]")
@@ -241,7 +241,8 @@ def _with_names(words: Words) -> Words:
     words = replace(words, tags=_OPENING_WORD.sub(partial(_without_capital, words), tags))
     tags = _NICKNAME.sub(partial(_nickname, words), _TIME_IN_NAME.sub(partial(_time_in_name, words), words.tags))
     words = replace(words, tags=tags)
-    words = replace(words, tags=_PARTISAN.sub(partial(_partisan, words), words.tags))
+    if _partisan_words().search(words.text):
+        words = replace(words, tags=_PARTISAN.sub(partial(_partisan, words), words.tags))
     return _with_names_like_titles(words) if _LIKE_TITLE.search(words.tags) else words
 
 
@@ -254,6 +255,11 @@ def _time_in_name(words: Words, found: re.Match) -> str:
 def _nickname(words: Words, found: re.Match) -> str:
     """The tag of what stands in marks within a name: one more name, if it is a single one."""
     return "N" if _ONE_NAME.fullmatch(words.text, *words.span(found.start(), found.start())) else "Q"
+
+
+@cache
+def _partisan_words() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(people_words().partisans)).title()})\b")
 
 
 def _partisan(words: Words, found: re.Match) -> str:
@@ -311,7 +317,7 @@ def _without_capital(words: Words, opening: re.Match) -> str:
     word, after = words.word(at), words.tags[at + 1]
     if word in people_words().first_names:
         return "N"
-    if after == "P" or word in _ORDINALS:
+    if after == "P" or word in _OPENERS:
         return "r"  # "Plus it said"
     tag = _shape(word)
     return tag if tag in ("r" if after == "," else "egr") else "N"
