@@ -191,10 +191,9 @@ def doubtful_table(event: Event) -> Table:
     """The tellings that are less likely to be of the statement than not, beside the wording that they are like."""
     doubtful = event.carriers[confidence(event.carriers) == "doubtful"]
     told = placed(event, doubtful).merge(event.statements[["statement", "gist"]], on="statement")
-    right, of = share_right("doubtful")
     return table(
         told,
-        caption=f"Tellings in doubt: about {right / of:.0%} of such are of the same statement",
+        caption=f"Tellings in doubt: about {share_right('doubtful'):.0%} of such are of the same statement",
         columns={"gist": "Statement", "outlet": "Outlet", "text": "What may be the same"},
         links={"text": "place"},
         summary=f"All {len(told):,} tellings in doubt",

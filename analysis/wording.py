@@ -101,7 +101,7 @@ def _telling_table(told: pd.DataFrame, *, folded: bool, named: bool) -> Table:
             Marked(row.text, marked=row.html),
             Cell(VOICE_NAMES[row.kind]),
             Cell(NEARNESS[row.wording]),
-            Cell("" if row.confidence == "gist" else _percent(*share_right(row.confidence))),
+            Cell("" if row.confidence == "gist" else f"{share_right(row.confidence):.0%}"),
         )
         for row in told.sort_values(
             "confidence", key=lambda levels: levels.map(LEVELS.index), kind="stable"
@@ -115,10 +115,6 @@ def _telling_table(told: pd.DataFrame, *, folded: bool, named: bool) -> Table:
         summary=f"{outlets}: “{gist}”" if folded else "",
         id=f"{_PLACE}{first['statement']}" if named else "",
     )
-
-
-def _percent(right: int, of: int) -> str:
-    return f"{100 * right / of:.0f}%"
 
 
 def mark_changes(old: str, new: str) -> str:

@@ -27,7 +27,7 @@ def test_the_level_goes_by_the_likeness_to_the_gist(likeness, level):
 
 
 def test_a_surer_level_was_right_more_often():
-    shares = [right / of for right, of in map(share_right, LEVELS[1:])]
+    shares = [share_right(level) for level in LEVELS[1:]]
     assert shares == sorted(shares, reverse=True) and shares[0] > 0.85 > 0.5 > shares[-1]
     assert lexicon("thresholds")["confidence"]["even"] > lexicon("thresholds")["statements"]["threshold"]
 

@@ -112,6 +112,17 @@ DIFFER = {
         ("The lorry burnt on Coast Road on Monday", "The lorry burnt on High Road on Monday"),
         "Names differ: “Coast Road” (A), “High Road” (B).",
     ),
+    "a road of much the same letters": (
+        ("The lorry burnt on Coast Road", "The lorry burnt on Court Road"),
+        "Names differ: “Coast Road” (A), “Court Road” (B).",
+    ),
+    "one of several values": (
+        (
+            "The board saw 4 ferries, then 5 ferries and 6 ferries",
+            "The board saw 4 ferries, then 5 ferries and 7 ferries",
+        ),
+        "Numbers differ: “6 ferries” (A), “7 ferries” (B).",
+    ),
     "the second of two roads": (
         ("They closed Mill Road and Coast Road", "They closed Mill Road and High Road"),
         "Names differ: “Coast Road” (A), “High Road” (B).",
@@ -226,6 +237,14 @@ AGREE = {
     "what shares no more than half of its words": (
         "Fares rose by 9 pounds in the autumn on all the old ferries",
         "Rents rose by 12 pounds in the autumn in the new harbour",
+    ),
+    "what one tells among much else": (
+        "Bakers added 9 jobs",
+        "Grocers and fishmongers on the coast lost shops while bakers of the north added 12 jobs in spring",
+    ),
+    "the same words in another order": (
+        "Ferry, mail, fares, winter rose 9 pounds",
+        "12 pounds rose winter, fares, mail, ferry",
     ),
     "a list of values": tuple(
         "The board counted " + ", ".join(f"{number} ferries" for number in numbers)

@@ -56,6 +56,21 @@ def groups(carriers: pd.DataFrame) -> set[frozenset[tuple[str, str]]]:
     return {frozenset(pair) for pair in pd.Series(list(pairs)).groupby(carriers["statement"].to_numpy()).agg(list)}
 
 
+def test_the_likeness_of_a_telling_is_that_to_the_gist():
+    june = "The ferry will return to the harbour in June"
+    told = {
+        "Herald": ["It will return in June, the ferry, people hope"],
+        "Gazette": [june],
+        "Mirror": [june],
+        "Post": [june],
+    }
+    statements, carriers = align_statements(*corpus(told))
+    assert statements["gist"].tolist() == [june]
+    likeness = carriers.set_index("outlet")["likeness"]
+    assert likeness.isna().to_dict() == {"Herald": False, "Gazette": True, "Mirror": False, "Post": False}
+    assert likeness["Mirror"] == likeness["Post"] > likeness["Herald"]
+
+
 def test_the_same_content_in_other_words_is_one_statement_and_other_content_is_not():
     statements, carriers = align_statements(*corpus(TOLD))
     assert statements["outlets"].tolist() == [3, 2, 1, 1, 1]

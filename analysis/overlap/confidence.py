@@ -22,11 +22,13 @@ def confidence(carriers: pd.DataFrame) -> pd.Series:
     return pd.Series(levels, index=carriers.index, name="confidence")
 
 
-def share_right(level: str) -> tuple[int, int]:
-    """Of pairs of a gist and a telling of this `level` that were read by hand, how many are of one statement, and of
-    how many. Raises KeyError for ``gist``, which is compared with nothing."""
+def share_right(level: str) -> float:
+    """The share (0 to 1) of pairs of a gist and a telling of this `level`, read by hand, that are of one statement.
+
+    Raises KeyError for ``gist``, which is compared with nothing.
+    """
     right, of = lexicon("thresholds")["confidence"]["measured"][level]
-    return right, of
+    return right / of
 
 
 def beyond_doubt(statements: pd.DataFrame, carriers: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

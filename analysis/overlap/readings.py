@@ -67,6 +67,7 @@ class _Quotation:
 
     @property
     def outlets(self) -> set[str]:
+        """The outlets that print it."""
         return {each.outlet for each in self.prints}
 
 

@@ -111,9 +111,10 @@ def _starts() -> re.Pattern[str]:
 @cache
 def _credits() -> list[tuple[str, re.Pattern[str]]]:
     """How a picture's credit ends a line, in small letters, each form with a mark that it cannot do without."""
-    credit = rf"(?:{_agency_names()}|{'|'.join(lexicon('furniture')['credits'])})"
-    others = "|".join(lexicon("furniture")["credits"])
-    after = rf"\s*(?:(?:{_agency_names()})(?:\s*/\s*[\w .’'-]{{1,40}})?\.?|(?:{others})(?:\s*/\s*[\w .’'-]{{1,40}})?)$"
+    agencies, others = _agency_names(), "|".join(lexicon("furniture")["credits"])
+    credit = f"(?:{agencies}|{others})"
+    # A sentence can end in "- Twitter.", with its full stop.
+    after = rf"\s*(?:{credit}(?:\s*/\s*[\w .’'-]{{1,40}})?|(?:{agencies})\.)$"
     within = rf"[^()\[\]]{{0,60}}\b{credit}\b[^()\[\]]{{0,30}}[)\]]\.?$"
     signed = rf"\b{credit}/[a-z][\w.’'-]+(?: [a-z][\w.’'-]+){{0,3}}$"
     taken_for = rf"[\w.’')]\s?/\s?{credit}(?: via {credit})?(?:, file)?\.?$"

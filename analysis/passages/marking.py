@@ -30,7 +30,7 @@ _NAMES_ALONE = re.compile(
     r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}(?:(?:,| and|, and) [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}){0,3}"
 )
 _BYLINE_WITHIN, _FIRM_WORDS = 3, 5
-_FIRM = re.compile(r"(?:[Ss]pecial (?:to|for)|The) [A-Z]|[A-Z]{2,}\w+$")
+_FIRM = re.compile(r"[Ss]pecial (?:to|for) [A-Z]|The [A-Z]\w+(?: [A-Z]\w+)?$|[A-Z]{2,}\w+$")
 #: "Anna Berg is a reporter for the Courier", among so many last lines.
 _ABOUT_AUTHOR = re.compile(
     r"\W{0,3}(?P<name>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3})(?:,[^.!?]{1,100},)?"
@@ -153,7 +153,9 @@ def _with_byline_above(text: str, lines: list[Stretch], stated: set[int]) -> lis
 def _is_firm(line: str) -> bool:
     """Whether a short line is one to write for ("THE COURIER", "Special to Elland Today") or what the writer is."""
     folded = fold_text(line)
-    held = not set(folded.split()).isdisjoint(lexicon("people")["organisations"].split())
+    held = all(word[0].isupper() for word in line.split()) and not set(folded.split()).isdisjoint(
+        lexicon("people")["organisations"].split()
+    )
     named = line.isupper() or _FIRM.match(line) or held or _authors().search(folded)
     return bool(named) and not ends_sentence(line)
 
