@@ -72,7 +72,7 @@ definition = "Animals that are kept on farms."
 "Goats" = ["goat*"]
 "Geese" = ["geese"]
 "Sheep" = ["sheep"]
-"Mules" = ["mule*"]
+"Mules" = ["mule*", "mule jetty"]
 """
 
 
@@ -208,6 +208,16 @@ def test_the_draft_keeps_conditions_and_what_is_ignored():
     assert [[pattern.source for pattern in cue.none_of] for cue in appeals.cues] == [[], ["royal", "tennis"], []]
     assert [pattern.source for pattern in book.ignore] == ["court of public opinion"]
     assert appeals.definition == "Sentences with “appeal”, “appeals”, “court” and “overturned”."
+
+
+def test_a_topic_of_a_noun_stands_wherever_the_noun_does_within_longer_words_of_another_topic_too():
+    jetties = "A jetty fell.\nWork on the jetty began.\nThey met on the jetty.\nThe mule jetty stood."
+    only_longer = "A mule jetty fell.\nThen the mule-jetty was torn."
+    sentences, quotes = frames(f"{jetties}\n{FILLER}", f"{jetties}\n{FILLER}", f"{only_longer}\n{FILLER}")
+    book = draft_codebook(sentences, quotes)
+    patterns = {topic.name: list(topic.patterns) for topic in book.topics}
+    assert patterns == {"Jetty": ["jetty", "mule jetty"], "Mules": ["mule jetty"]}
+    assert set(code_topics(sentences, book).query("article == '2'")["topic"]) == {"jetty", "mules"}
 
 
 def test_a_topic_of_one_outlet_or_of_nearly_all_sentences_is_none():

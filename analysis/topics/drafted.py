@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +18,8 @@ from analysis.corpus import CODEBOOK
 from analysis.errors import InputError
 from analysis.prose import count, shortened
 from analysis.publish import publish_file
-from analysis.topics.codebook import Codebook, parse_codebook
-from analysis.topics.coding import CARRIED, code_topics
+from analysis.topics.codebook import Codebook, Cue, parse_codebook
+from analysis.topics.coding import CARRIED, code_topics, shown_cues
 from analysis.topics.draft import DraftTopic, PatternEntry, choose_topics
 from analysis.topics.library import known_topics
 from analysis.topics.nouns import noun_topics
@@ -37,18 +38,48 @@ def draft_codebook(sentences: pd.DataFrame, quotes: pd.DataFrame) -> Codebook | 
     """
     counted = sentences[sentences["role"].isin(schema.COUNTED)].reset_index(drop=True)
     known, ignored = known_topics(counted, quotes)
-    topics = choose_topics(known, noun_topics(counted, quotes), len(counted))
+    own = noun_topics(counted, quotes)
+    topics = choose_topics(known, own, len(counted))
     if not topics:
         return None
     start = "\n".join([_line("name", NAME), *_list("ignore", ignored)])
+    topics = _with_longer_patterns(topics, own, _parsed(start, _tables(topics)), counted["text"])
     tables = list(_tables(topics))
-    book = parse_codebook(tomllib.loads("\n".join([start, *tables])), Path(CODEBOOK))
+    book = _parsed(start, tables)
     coded = counted.merge(code_topics(counted, book)[["article", "sentence", "topic", "evidence"]])
     shown = [
         "\n".join([table, *_coded(coded[coded["topic"] == topic.id], counted["outlet"].nunique()), ""])
         for table, topic in zip(tables, book.topics, strict=True)
     ]
     return replace(book, text=_sealed("\n".join([_head(), "", start, "", *shown, *_left(counted, coded)])))
+
+
+def _parsed(start: str, tables: Iterable[str]) -> Codebook:
+    return parse_codebook(tomllib.loads("\n".join([start, *tables])), Path(CODEBOOK))
+
+
+def _with_longer_patterns(
+    topics: list[DraftTopic], own: list[DraftTopic], book: Codebook, texts: Iterable[str]
+) -> list[DraftTopic]:
+    """The `topics` (of `book`, in its order), those of the event's `own` nouns with the longer patterns of other topics
+    that hold the noun in `texts`.
+
+    Within "chemical attack" a codebook finds no "attack", so an outlet that writes nothing else would seem to leave
+    out a topic of sentences with "attack".
+    """
+    nouns = {topic.id for topic, drafted in zip(book.topics, topics, strict=True) if drafted in own}
+    longer: dict[str, set[str]] = defaultdict(set)
+    for text in texts:
+        matches = book.index.find(text)
+        shown = [(first, last) for first, last, cue in shown_cues(text, matches) if cue.topic]
+        for start, end, cue in matches:
+            if isinstance(cue, Cue) and cue.topic in nouns and (start, end) not in shown:
+                around = [text[first:last] for first, last in shown if first <= start and end <= last]
+                longer[cue.topic] |= {" ".join(re.split(r"[\s-]+", words.lower())) for words in around}
+    return [
+        replace(drafted, patterns=(*drafted.patterns, *sorted(longer[topic.id])))
+        for topic, drafted in zip(book.topics, topics, strict=True)
+    ]
 
 
 def write_draft(book: Codebook, path: Path) -> None:
