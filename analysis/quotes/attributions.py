@@ -16,6 +16,8 @@ from analysis.quotes.words import Span, Words, mostly_names
 
 #: So many words before ", she said" are a clause even if no finite verb is recognised in them.
 _CLAUSE_WORDS = 4
+#: After a verb at the end of its sentence: "she said [on Monday]".
+_WHEN_OR_WHERE = re.compile(r"(?:p?d?D#*|r|pd?[neg]*[nN]{1,3}){0,3}")
 _QUANTITIES = {"many", "much", "few", "little"}
 _SPEAKER_AFTER = re.compile(r"d?[neg#NRS]*[NR](?=p|$)|P$")
 #: What somebody does who then says something, without a finite verb of its own.
@@ -23,7 +25,7 @@ _OPENING_PARTICIPLE = re.compile(r"[gG][^amVe]*$")
 #: "According to NAME[, chief economist at the bank,] ..."
 _APPOSED = re.compile(r",d?[neg#NR]{0,3}R(?:[pT][^,|VamQ]{1,40})?,(?!w)")
 _RESUMED_QUOTE = re.compile(r"[^|QVG;:]{0,24}[,:-](?=Q)")
-_RESUMED_CLAUSE = re.compile(r"[^|QVG;:,amP]{0,5},(?=[^|wGg])")
+_RESUMED_CLAUSE = re.compile(r"[^|QVG;:,amP]{0,5},(?=[^|wGgA])")
 
 
 def follows_quotation(words: Words, first: int, low: int) -> bool:
@@ -100,7 +102,9 @@ def may_stand_before(words: Words, report: Report, cue: Cue) -> bool:
         return True
     if not takes_clause(cue):
         return False
-    ends_sentence = words.tags[max(report.mention[1], report.cue[1]) + 1] in "|," and last - first >= _CLAUSE_WORDS
+    after = max(report.mention[1], report.cue[1]) + 1
+    until = 0 if report.rule == "inverted" else _WHEN_OR_WHERE.match(words.tags, after).end() - after
+    ends_sentence = words.tags[after + until] in "|," and last - first >= _CLAUSE_WORDS
     return report.rule == "interrupted" or ends_sentence or has_finite_verb(words, first, last)
 
 

@@ -82,7 +82,7 @@ def _simple_start(words: Words, last: int, limit: int) -> int:
     """Where the noun phrase without complements that ends at `last` begins."""
     tags, first = words.tags, last
     if tags[last] == "N":
-        while first > limit and (tags[first - 1] in "N#" or tags.startswith("NS", first - 2)):
+        while first > limit and (tags[first - 1] in "N#" or tags.startswith(("NS", "RS"), first - 2)):
             first -= 1
         if first > limit + 1 and tags[first - 2 : first] in ("dg", "de"):  # "a smiling NAME"
             return first - 2
@@ -187,7 +187,7 @@ def subject(words: Words, at: int, low: int, carried: Span | None) -> tuple[Span
     if tags[found[0]] == "w":
         before = found[0] - (2 if tags[found[0] - 1] in ",-" else 1)
         antecedent = phrase_before(words, before, low)
-        return found, antecedent and _apposed_to(words, antecedent, low)
+        return found, antecedent and (_named_before(words, antecedent, low) or antecedent)
     if tags[found[0]] == "t":
         return phrase_before(words, found[0] - 1, low) or found, None
     name = _apposed_to(words, found, low)
@@ -207,11 +207,18 @@ def _before_medium(words: Words, index: int, low: int) -> int:
 
 
 def _apposed_to(words: Words, phrase: Span, low: int) -> Span:
-    """The name that `phrase` describes: "NAME, [the head of the board]"; else `phrase`."""
-    tags, (first, _) = words.tags, phrase
+    """The name that `phrase` describes and that its clause begins with: "NAME, [the head of the board]"; else `phrase`
+    ("more people join NAME, [a teacher] said")."""
+    name = _named_before(words, phrase, low)
+    return name if name and _heads_a_clause(words.tags, name[0], low) else phrase
+
+
+def _named_before(words: Words, phrase: Span, low: int) -> Span | None:
+    """The name before a comma and `phrase`, if that has an article: "NAME, [the head of the board]"."""
+    tags, first = words.tags, phrase[0]
     if first < low + 2 or tags[first] != "d" or tags[first - 2 : first] != "N,":
-        return phrase
-    return phrase_before(words, first - 2, low) or phrase
+        return None
+    return phrase_before(words, first - 2, low)
 
 
 def participle_subject(words: Words, at: int, low: int) -> Span | None:

@@ -21,7 +21,7 @@ from analysis.quotes.clauses import clause_end, content_after, takes_clause
 from analysis.quotes.cues import cue_forms
 from analysis.quotes.phrases import can_name, participle_subject, phrase_after, phrase_before, subject
 from analysis.quotes.report import Report, Verb
-from analysis.quotes.verbs import is_noun, is_passive, says_nothing
+from analysis.quotes.verbs import is_aside, is_noun, is_passive, is_plural, says_nothing
 from analysis.quotes.words import Span, Words
 
 #: No verb reports words further away than this: what keeps a text without full stops linear.
@@ -47,6 +47,8 @@ _DATELINE = re.compile(r"(?<![^¶])N[ND#,()]{0,10}[:-]")
 _LONGEST_APPOSITION = 20
 _CUE = re.compile(r"[VGAn](?:(?<!n)|(?=t))")
 _NAME = re.compile(r"d?[Rn]*N+$")
+#: "As he told the council that ..."
+_THEN_THAT = re.compile(r"[oTpdnNRD]{0,8}t")
 _QUOTE_NEXT = re.compile(r"[,:]?Q")
 #: What a relative clause with another inside it begins with: "a plan [that even] she said would work".
 _RELATIVE = re.compile(r"(?:[wth]r?|[nN])$")
@@ -145,7 +147,9 @@ def _finite(verb: Verb) -> Report | None:
     if mention and follows_quotation(words, mention[0], low) and (report := said_before(verb, mention)):
         return report
     if mention and follows_as(words, mention[0], low) and takes_clause(verb.cue):
-        return as_clause(verb, mention)
+        report = as_clause(verb, mention)
+        if report or not _THEN_THAT.match(words.tags, at + 1, verb.high):
+            return report
     if mention and goes_on_quoted(words, at) and (report := said_before(verb, mention)):
         return report
     if mention and mention[0] == at + 1:  # "Said NAME, “...”"
@@ -209,7 +213,7 @@ def _noun(verb: Verb) -> Report | None:
         mention = (name.start(), mention[1]) if name else mention  # no more of "NAME spoke of NAME's claims"
     else:
         mention = (owner, owner) if words.word(owner) in _POSSESSIVE else None
-    if mention is None:
+    if mention is None and not is_plural(words.word(at)):
         return None
     return Report(((at + 2, clause_end(words, at + 2, verb.high, at_comma=True)),), verb.span, mention, "noun")
 
@@ -224,7 +228,7 @@ def _participle(verb: Verb) -> Report | None:
     words, tags, at, low = verb.words, verb.words.tags, verb.at, verb.low
     if at > low and (tags[at - 1] == "d" or tags[at - 1] == "S" and tags[at - 2] != "P"):
         return None
-    if tags[at - 2 : at] == "dn" and tags[at + 1] in "eamVc|":
+    if tags[at - 2 : at] == "dn" and tags[at + 1] in "eamVc|" or is_aside(words, at):
         return None  # "no storm warning issued"
     opening = at == low or tags[at - 1] in "pT" and "," not in tags[low:at]
     after = content_after(words, at, verb.high, verb.cue, opening=opening)

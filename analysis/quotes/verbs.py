@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from analysis.data import lexicon
@@ -20,6 +21,8 @@ _NAMING = {"call", "dub", "label"}
 _LONGEST_NAME = 8
 #: "Called up the members", "called off the strike".
 _PARTICLES = {"up", "off", "in", "together"}
+#: Who or what is called, and nothing that it is called; or a name alone.
+_SUMMONED = re.compile(r"(?:o|P|d?[eg#]*[nR]|d?N+)(?=[|,;cpTDsamw])(?![^|;:]{0,30}Q)")
 _SINGULAR = {"he", "she", "it"}
 _MANY = _NUMBERS | set("many some all others both few most several those these".split())
 _PLURALS = {"people", "police", "media", "children", "who", "majority", "percent"}
@@ -38,8 +41,12 @@ def is_noun(words: Words, at: int, forms: dict[str, Cue], low: int) -> bool:
         return (before in "dp" or possessive) and tags[at + 1] in "nNRS#"
     if next(iter(forms.values())).lemma in _never_nouns():
         return False
+    if before == "V" and tags[edge - 1] == "d":
+        before = "n"  # "the report also claims"
     if _has_article(words, edge, low) or tags[at + 1] == "S" or before in "|SpgeV":
         return before != "|" or "base" in forms
+    if before == "T" and "base" not in forms:
+        return True  # "it may lead to [charges]"
     if before == "n" and (is_adjective(words.word(edge)) or "s" in forms and _is_number(words, edge - 1)):
         return True  # "a recent [report]", "two basis [points]"
     joined = edge - (before == "c")  # "criticism and [calls]"
@@ -98,10 +105,45 @@ def says_nothing(verb: Verb, mention: Span | None, rule: str, *, relative: bool)
         return True
     if tags[at - 1] == "T" and (words.word(at - 2) in _unsaid() or rule == "question" and subject == "it"):
         return True
+    if rule != "question" and _is_negated(words, at) or is_aside(words, at):
+        return True
     if rule == "object" and mention and _is_named(verb, mention):
         return True
+    if rule == "object" and verb.cue.lemma == "call" and _SUMMONED.match(tags, at + 1):
+        # "Called the police", "called a meeting on Monday": nothing is called anything; but "the bill that they call vile".
+        return mention is None or tags[mention[0] - 1] not in "th"
     # "Declined to comment on", "did not immediately comment on".
     return rule == "about" and verb.cue.lemma == "comment" and (tags[at - 1] == "T" or "x" in tags[at - 3 : at])
+
+
+def _is_negated(words: Words, at: int) -> bool:
+    """Whether the verb at `at` is denied or refused: "never said that", "did not specify", "declined to criticise"."""
+    if words.tags[at - 1] == "T":
+        return words.word(at - 2) in _refusals()
+    edge = at - 1
+    while edge > 0 and words.tags[edge] in "ramx":
+        if words.tags[edge] == "x" or words.word(edge).endswith(("n't", "n’t")):
+            return words.word(edge + 1) != "only"
+        edge -= 1
+    return False
+
+
+@cache
+def _refusals() -> frozenset[str]:
+    return frozenset(lexicon("reporting")["refusals"].split())
+
+
+def is_aside(words: Words, at: int) -> bool:
+    """Whether the verb at `at` is one of the article's own asides: "worth noting that", "needless to say"."""
+    start, end = words.starts[max(at - 2, 0)], words.ends[min(at + 2, len(words.ends) - 1)]
+    found = _asides().search(words.text, start, end)
+    return found is not None and found.start() <= words.starts[at] < found.end()
+
+
+@cache
+def _asides() -> re.Pattern[str]:
+    phrases = "|".join(lexicon("reporting")["asides"]).replace("'", "['’]")
+    return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
 
 
 def _is_named(verb: Verb, mention: Span) -> bool:
