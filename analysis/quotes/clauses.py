@@ -20,7 +20,9 @@ _ADJUNCTS = re.compile(rf"(?:{_ADJUNCT},?){{0,5}}")
 _THEN_QUESTION = re.compile(rf"(?:{_ADJUNCT},?){{0,3}}(?=h)")
 _SHORT_ADJUNCT = re.compile(r"r|p(?:d?n|N+)(?=p)|TN+(?=p)|Td?[nR](?=p)")
 _WHEN = re.compile(r"(?:r|p?d?D#?,?)+(?=T)")
-_THEN_THAT = re.compile(rf"(?:{_ADJUNCT},?){{0,5}}(?:,?[pTnNRdDr#SegcoQ,]{{0,20}}?)(?=t)")
+_THEN_THAT = re.compile(
+    rf"(?:{_ADJUNCT},?){{0,5}}(?:,?(?:[pTnNRdDr#SegcoQ,]|(?<=p)V|(?<=pd)s){{0,20}}?)(?=t)|,s[^|t;Q,]{{1,8}},(?=t)"
+)
 _THEN_QUOTE = re.compile(r"(?:(?:,[gps])?[^|;QtVGAam:,]{0,24}|,)(?=[,:]?Q)")
 _COLON_QUOTE = re.compile(r"[^|;QtVGAam:,]{0,12}:(?=Q)")
 _NOTHING_MORE = re.compile(rf"(?:{_ADJUNCT}){{0,5}}(?:[|,;()-]|[sp]|w)")
@@ -35,6 +37,8 @@ _AFTER_ADDRESSEE = frozenset("tPdNnRhQT:,srpDgeoV#a")
 
 #: The marks that end a quotation, and one character more; that it is long must not slow down.
 _LAST_MARKS = 8
+#: Words with capitals, and small ones between them.
+_TITLE = re.compile(r"[A-Z][\w'’]*(?: (?:[A-Z][\w'’]*|(?:the|of|and|a|in|to|with|for|on)(?= ))){0,5}")
 _PAST_AUXILIARIES = {"has", "had", "is", "are", "was", "were"}
 _PRONOUN_SUBJECT = re.compile("Pr?n")
 _SUBJECTS = {"i", "he", "she", "we", "they"}
@@ -59,7 +63,7 @@ _COORDINATED = r"c[rx]?(?:V[tdPNQnRoT:pg]|V,Q|G)"
 _ATTRIBUTION = r"d?[nNRe#g]{0,8}[nNRP]r?V(?:[Drp][^|,Q]{0,20})?(?:\||,G)"
 _NEW_SUBJECT = r"[cs]d?[nNRe#gS]{1,7}a?r?V[tPNdQn,:R]|cP[ar]?V"
 _CLAUSE_END = re.compile(
-    rf",?-?(?=A)|[,-](?=G)|(?<=Q)(?=G)|;|,?(?={_COORDINATED})|,?(?={_NEW_SUBJECT})|,(?={_ATTRIBUTION})"
+    rf",?-?(?=A)|[,-](?=G)|,(?=pd?[nNR]*[nNRd]G)|(?<=Q)(?=G)|;|,?(?={_COORDINATED})|,?(?={_NEW_SUBJECT})|,(?={_ATTRIBUTION})"
     # A relative clause about something else, unless its own verb still comes; "..., a claim that"; "(R)" at the end.
     r"|,(?=cPr?e)|,(?=c(?:P|d?[nNR]{1,4})[am])|,(?=w)(?!w[^|,]{1,30},[amVQe])|,(?=d[neV]{1,3}[tw])|\((?=[^)]*\)\|)"
 )
@@ -73,6 +77,8 @@ _PHRASE_END = re.compile(rf"[,;:-]|(?=A)|(?={_COORDINATED})|(?=D#?[|,])")
 def content_after(words: Words, at: int, high: int, cue: Cue, *, opening: bool = False) -> tuple[Span, str] | None:
     """The thing said after the verb at `at` and the rule; `opening`: in a clause that opens its sentence."""
     found = _content_start(words, at + 1, high, cue)
+    if found and found[1] == "quotation" and _is_show(words, found[0]):
+        found = _content_start(words, found[0] + 1, high, cue)
     if found is None or found[0] >= high or cue.takes == _QUOTE_ONLY and words.tags[found[0]] != "Q":
         return None
     start, rule = found
@@ -113,6 +119,14 @@ def clause_end(words: Words, start: int, high: int, *, at_comma: bool = False) -
     while end > start and tags[end] in ",;:-":
         end -= 1
     return end
+
+
+def _is_show(words: Words, at: int) -> bool:
+    """Whether the quotation is the name of what somebody speaks on: "said on the network's “Morning Show.”"."""
+    if words.tags[at - 1] != "S" and words.word(at - 1) != "on":
+        return False
+    start, end = words.span(at, at)
+    return _TITLE.fullmatch(words.text[start:end].strip(MARKS + " ,.")) is not None
 
 
 def is_complete(words: Words, at: int) -> bool:
@@ -183,7 +197,8 @@ def _opener(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str] | None
         return None
     tag, takes, word = words.tags[k], cue.takes, words.word(k)
     if tag == "t" and "that" in takes:
-        return k + 1, "that-clause"
+        pronoun = "clause" in takes and words.tags[k + 1] in "Sam" and words.word(k + 1) not in _OPENERS  # "that’s late"
+        return (k, "clause") if pronoun else (k + 1, "that-clause")
     if tag == "Q":
         return None if words.tags[k - 1] == "S" and not is_complete(words, k) else (k, "quotation")
     if tag in ":," and words.tags[k + 1] == "Q":

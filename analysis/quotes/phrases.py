@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from analysis.quotes.clauses import irregular_pasts
 from analysis.quotes.cues import media
 from analysis.quotes.people import people_words
 from analysis.quotes.words import Span, Words
@@ -14,7 +15,9 @@ from analysis.quotes.words import Span, Words
 #: Prepositions that open an adverbial of time, not a complement of the noun before them.
 _ADVERBIAL = {"after", "before", "during", "since", "until", "amid", "following", "despite", "as", "by", "into"}
 
-_THEIR = {"his", "her", "their"}
+_WITH_NAME = {"his", "her", "their", "others"}
+_SHARES = {"half", "majority", "thirds", "quarters", "dozens", "scores", "hundreds", "thousands", "percent"}
+_BEFORE_SUBJECT = ("|", "¶", ",")
 #: Prepositions of a part of a whole.
 _PARTITIVE = {"of", "in", "among"}
 
@@ -41,7 +44,9 @@ _FINITE = re.compile("[ameV]")
 #: The last verb before "after saying".
 _LAST_VERB = re.compile(r"[ameV][^ameV|;]*p$")
 #: "the Centre [for Ferry Reporting]"
-_REST_OF_NAME = re.compile("pN+")
+_REST_OF_NAME = re.compile("pN+(?:cN+)?")
+#: "[said the Chamber] of Commerce analyst NAME", "[the university] professor of history NAME".
+_THEN_NAMED = re.compile(r"(?:pN{1,2}[neg]{0,3}R(?:pn{1,3})?|(?<=R)pn{1,3})N+(?![nRN])")
 _OF_PHRASE = re.compile(r"p(?:[d#]?[nNRSeg#]*[nNR])")
 
 
@@ -86,12 +91,16 @@ def _simple_start(words: Words, last: int, limit: int) -> int:
             first -= 1
         if first > limit + 1 and tags[first - 2 : first] in ("dg", "de"):  # "a smiling NAME"
             return first - 2
-        if first == limit or tags[first - 1] not in "Rd":
+        if first > limit + 2 and tags[first - 2 : first] == "Sn":  # "NAME's own Cabinet"
+            first -= 2
+        elif first == limit or tags[first - 1] not in "Rd":
             return first
     while first > limit and (tags[first - 1] in "nNR#Seg" or tags[first - 1] in "VG" and tags[first - 2] in "dSnR"):
         first -= 1
     while first > limit and tags[first - 1] == "d":  # "a few"
         first -= 1
+    if first > limit + 1 and tags[first] == "d" and tags[first - 1] == "S":  # "the country's most remote towns"
+        return _simple_start(words, first - 2, limit)
     return first
 
 
@@ -108,12 +117,13 @@ def _wider_start(words: Words, first: int, limit: int) -> int | None:
         return _simple_start(words, joint - 1 - close, limit) if close or left == "R" else None
     if left in "d#" and words.word(joint) in _PARTITIVE:  # "most of the voters", "one in five"
         return joint - 1
-    theirs = left == "N" and words.word(first) in _THEIR  # "NAME and his aides"
+    theirs = left == "N" and words.word(first) in _WITH_NAME  # "NAME and his aides", "NAME and others"
     alike = left == tags[first] or "R" in (left, tags[first]) or theirs
     if left not in "nNRS" or tags[joint] == "c" and not alike:
         return None
     start = _simple_start(words, joint - 1, limit)
-    if tags[joint] == "p" and tags[start] == "n" and tags[start - 1 : start] not in ("|", ","):
+    partly = words.word(joint) == "of" and words.word(start) in _SHARES
+    if tags[joint] == "p" and tags[start] == "n" and tags[start - 1 : start] not in _BEFORE_SUBJECT and not partly:
         return None
     return start
 
@@ -127,6 +137,8 @@ def phrase_after(words: Words, first: int, high: int) -> Span | None:
     rest = _REST_OF_NAME.match(words.tags, last + 1, high)
     if rest and words.text[words.starts[last]].isupper() and words.word(last) in people_words().organisations:
         last = rest.end() - 1
+    if named := _THEN_NAMED.match(words.tags, last + 1, high):
+        return first, named.end() - 1
     while "N" not in words.tags[first : last + 1]:
         complement = _OF_PHRASE.match(words.tags, last + 1, min(high, last + _LONGEST_PHRASE))
         if not complement:
@@ -166,7 +178,11 @@ def subject(words: Words, at: int, low: int, carried: Span | None) -> tuple[Span
     `carried` is the subject so far in the sentence, which "and said" goes on with.
     """
     tags, index = words.tags, at - 1
-    while index >= low and (tags[index] in "ramx" or tags[index] == "S" and tags[index - 1] == "P"):
+    while index >= low and (
+        tags[index] in "ramx"
+        or tags[index] == "S" and tags[index - 1] == "P"
+        or words.word(index) == "since" and tags[index - 1] in "ra"  # "has since said"
+    ):
         index -= 1
     if day := _ON_A_DAY.search(tags, max(low, index - _LONGEST_DAY), index + 1):
         index = day.start() - 1
@@ -257,6 +273,9 @@ def first_phrase(words: Words, low: int, at: int) -> Span | None:
 
 
 def without_verb(words: Words, phrase: Span) -> Span:
-    """The phrase without small words after a name, of which one must be the verb: "NAME shot back"."""
+    """The phrase without its verb and what follows: "NAME [shot back]", where one of small words after a name must be
+    it; "other islands [fought for the harbour]", an irregular past."""
     name = _NAME_THEN_WORDS.match(words.tags, phrase[0], phrase[1] + 1)
-    return (phrase[0], name.end() - 1) if name else phrase
+    last = name.end() - 1 if name else phrase[1]
+    past = (at for at in range(phrase[0] + 1, last + 1) if words.tags[at] == "n" and words.word(at) in irregular_pasts())
+    return phrase[0], next(past, last + 1) - 1

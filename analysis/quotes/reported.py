@@ -123,7 +123,8 @@ def _speaker_only(words: Words, mention: Span | None) -> Span | None:
     if mention is None or not can_name(words, *mention) or words.word(mention[1]) in _UNFINISHED:
         return None
     tags = words.tags[mention[0] : mention[1] + 1]
-    return None if tags[-1] == "D" or tags[-1] == "#" and not set(tags) & set("dNRn") else mention
+    number = tags[-1] == "#" and not set(tags) & set("dNRn") and not words.word(mention[1]).endswith("%")
+    return None if tags[-1] == "D" or number else mention
 
 
 def _report(words: Words, at: int, low: int, high: int, done: int, carried: Span | None) -> Report | None:

@@ -42,7 +42,7 @@ from analysis.tokens import ACCENTS
 
 _WORD = re.compile(
     r"[^\W_]+(?:(?:[.&/_-]|['’](?!s\b)|(?<=\d),(?=\d))[^\W_]+"  # a word with inner marks; its possessive apart
-    rf"|{ACCENTS}+[^\W_]*)*+"
+    rf"|{ACCENTS}+[^\W_]*)*+(?:(?<=\d)%)?"
     rf"|['’](?:(?<=\w.)|(?<={ACCENTS}.))s?(?!\w)|[,;:()\[\]—–…]|-(?:-+|(?!\S)|(?<!\S.))"
 )
 
@@ -93,7 +93,8 @@ INDEFINITE = "nobody somebody everybody anybody someone everyone anyone nothing 
 _CLOSED = {
     "d": """
         a an the this these those his her its their our my your some any no every each another such both all
-        many several few more most other one two three four five six seven eight nine ten
+        many several few more most other one two three four five six seven eight nine ten eleven twelve
+        twenty thirty forty fifty sixty seventy eighty ninety
     """,
     "n": INDEFINITE,
     "P": "i he she they we it you",
@@ -120,6 +121,7 @@ _CLOSED = {
     "r": """
         also then now later again already still just even only too however instead earlier once twice
         further often sometimes always soon yet there here ago perhaps maybe meanwhile afterward afterwards
+        indeed thus moreover furthermore nevertheless nonetheless therefore hence otherwise likewise
         simply late
     """,
     "c": "and or but nor",
