@@ -84,6 +84,40 @@ from analysis import quotes as package
         ("Asked by Anna Berg whether it was late, they left.", "whether it was late", "Anna Berg", "question"),
         ("Noting that it was late, Anna Berg left.", "it was late", "Anna Berg", "that-clause"),
         ("The council met, with Anna Berg saying it was late.", "it was late", "Anna Berg", "clause"),
+        ("Anna Berg has since said that it was late.", "it was late", "Anna Berg", "that-clause"),
+        ("Anna Berg noted, as she had before, that it was late.", "it was late", "Anna Berg", "that-clause"),
+        ("Anna Berg insisted for more than a year that it was late.", "it was late", "Anna Berg", "that-clause"),
+        ("Anna Berg said in a series of tweets that it was late.", "it was late", "Anna Berg", "that-clause"),
+        ("Anna Berg said that’s the ferry.", "that’s the ferry", "Anna Berg", "clause"),
+        ("Anna Berg said that would be late.", "that would be late", "Anna Berg", "clause"),
+        ("Anna Berg said that being late was her right.", "being late was her right", "Anna Berg", "that-clause"),
+        ("Anna Berg told ABC’s “Morning Show” that it was late.", "it was late", "Anna Berg", "that-clause"),
+        ("Anna Berg said on “The Morning Show” that it was late.", "it was late", "Anna Berg", "that-clause"),
+        ("Anna Berg told the “Today” show it was late.", "it was late", "Anna Berg", "clause"),
+        (
+            "Anna Berg asked former Vice Mayor Peter Holm whether it was late.",
+            "whether it was late",
+            "Anna Berg",
+            "question",
+        ),
+        ("Anna Berg told Port News host Peter Holm he was late.", "he was late", "Anna Berg", "clause"),
+        ("Anna Berg urged island leaders to stay.", "to stay", "Anna Berg", "infinitive"),
+        ("Anna Berg claims to have left.", "to have left", "Anna Berg", "infinitive"),
+        ("Anna Berg implied the ferry was late.", "the ferry was late", "Anna Berg", "clause"),
+        ("Anna Berg declined to say whether it was late.", "whether it was late", "Anna Berg", "question"),
+        ("Anna Berg called the ferry late.", "the ferry late", "Anna Berg", "object"),
+        ("The report also claims that it was late.", "it was late", "the report", "that-clause"),
+        ("They answered claims that it was late.", "it was late", "", "noun"),
+        ("Holm was tired of Anna Berg calling it late.", "it late", "Anna Berg", "object"),
+        ("Islanders calling for a new ferry met.", "a new ferry met", "Islanders", "about"),
+        ("It rained, as Anna Berg told the council that it was late.", "it was late", "Anna Berg", "that-clause"),
+        (
+            "The ferry left Port Elland, a harbour master said Tuesday.",
+            "The ferry left Port Elland",
+            "a harbour master",
+            "clause-before",
+        ),
+        ("Elland to buy a new ferry, mayor Berg says on Monday.", "Elland to buy a new ferry", "Berg", "clause-before"),
     ],
 )
 def test_reported_speech_without_marks(sentence, words, speaker, rule):
@@ -300,6 +334,21 @@ def test_a_phrase_in_marks_that_nobody_says_is_no_quotation():
         "A man who spoke on condition of anonymity left.",
         "An estimated 200 people came.",
         "Our Northport Centre for Harbour Reporting released a report on Berg this week.",
+        "Anna Berg called the harbour police.",
+        "Anna Berg called a meeting on Monday.",
+        "Senators could call witnesses.",
+        "Anna Berg called back and left.",
+        "A party called Better Harbours has won.",
+        "Anna Berg never said that it was late.",
+        "Anna Berg did not specify the date.",
+        "The board doesn’t usually acknowledge faults.",
+        "Anna Berg declined to criticise the board.",
+        "Anna Berg refused to say that it was late.",
+        "It is worth noting that it was late.",
+        "Let’s say you are late.",
+        "It goes without saying that it was late.",
+        "It may lead to charges, especially as it was late.",
+        "Anna Berg said on the network’s “Morning Show.”",
     ],
 )
 def test_words_that_report_nothing(sentence):
@@ -458,6 +507,22 @@ def test_a_bystander_saying_it_says_it():
 def test_who_left_after_saying_it_said_it():
     found = quotes("The board’s work ended when Captain Anna Berg left after admitting it was late.")
     assert list(found["speaker"]) == ["Anna Berg"]
+
+
+def test_who_is_told_of_in_passing_does_not_go_on_speaking():
+    assert said("The aides were tired of Anna Berg calling it late and said that it sank.") == [
+        ("it late", "Anna Berg", "object"),
+        ("it sank", "the aides", "that-clause"),
+    ]
+
+
+def test_what_others_say_after_a_comma_is_theirs():
+    assert said("Anna Berg said it was late, with some saying it sank.") == [("it was late", "Anna Berg", "clause")]
+
+
+def test_a_source_after_two_speakers_is_no_part_of_what_they_say():
+    text = "The ferry was late, Anna Berg told him, according to the harbour office."
+    assert "according to" not in " ".join(words for words, *_ in said(text))
 
 
 def test_what_somebody_claims_in_a_noun_is_not_told_on_by_them():

@@ -29,7 +29,7 @@ _NOTHING_MORE = re.compile(rf"(?:{_ADJUNCT}){{0,5}}(?:[|,;()-]|[sp]|w)")
 #: Who is told something: a long phrase only before "that" ("a crowd of students that").
 _ADDRESSEE = re.compile(
     r"d?[neg#N]*[nNR](?:[eg]?(?:p|T(?=[dN]))(?:d?[neg#NR]*[nNR#]|D#?)|D#?){1,4}(?=t)"
-    # "asked former Vice President NAME whether", "told the network host NAME he would", "told the network's “Show” that".
+    # "asked former Vice President NAME whether", "told the network host NAME he", "told the network's “Show” that".
     r"|d?[neg#]*[NR]+(?=[thT])|d?N+R+N+(?=P)|(?:d|d?N+S)Qn(?=[tP])|(?:d?N+S)?Q(?=t)"
     r"|o|P(?=[tPdhQT:,])|d?[neg#]*R(?:N+|pN+)?|d[neg#]*N+R|d?N+(?:SN*n*R*|pd?N+|cN+R?)?|(?:d[neg]*)?n(?![nSV])"
 )
@@ -197,7 +197,9 @@ def _opener(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str] | None
         return None
     tag, takes, word = words.tags[k], cue.takes, words.word(k)
     if tag == "t" and "that" in takes:
-        pronoun = "clause" in takes and words.tags[k + 1] in "Sam" and words.word(k + 1) not in _OPENERS  # "that’s late"
+        pronoun = (
+            "clause" in takes and words.tags[k + 1] in "Sam" and words.word(k + 1) not in _OPENERS
+        )  # "that’s late"
         return (k, "clause") if pronoun else (k + 1, "that-clause")
     if tag == "Q":
         return None if words.tags[k - 1] == "S" and not is_complete(words, k) else (k, "quotation")

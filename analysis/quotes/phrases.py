@@ -180,8 +180,10 @@ def subject(words: Words, at: int, low: int, carried: Span | None) -> tuple[Span
     tags, index = words.tags, at - 1
     while index >= low and (
         tags[index] in "ramx"
-        or tags[index] == "S" and tags[index - 1] == "P"
-        or words.word(index) == "since" and tags[index - 1] in "ra"  # "has since said"
+        or tags[index] == "S"
+        and tags[index - 1] == "P"
+        or words.word(index) == "since"
+        and tags[index - 1] in "ra"  # "has since said"
     ):
         index -= 1
     if day := _ON_A_DAY.search(tags, max(low, index - _LONGEST_DAY), index + 1):
@@ -277,5 +279,7 @@ def without_verb(words: Words, phrase: Span) -> Span:
     it; "other islands [fought for the harbour]", an irregular past."""
     name = _NAME_THEN_WORDS.match(words.tags, phrase[0], phrase[1] + 1)
     last = name.end() - 1 if name else phrase[1]
-    past = (at for at in range(phrase[0] + 1, last + 1) if words.tags[at] == "n" and words.word(at) in irregular_pasts())
+    past = (
+        at for at in range(phrase[0] + 1, last + 1) if words.tags[at] == "n" and words.word(at) in irregular_pasts()
+    )
     return phrase[0], next(past, last + 1) - 1

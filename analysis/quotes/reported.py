@@ -104,7 +104,7 @@ def _all_reports(words: Words) -> Iterator[Report]:
             report = _report(words, at, max(low, at - _REACH), min(high, at + _REACH), done, carried)
             if report:
                 report = report._replace(mention=_speaker_only(words, report.mention))
-                if report.rule != "noun":  # "Berg left after Holm's claim that it sank, telling ..."
+                if report.rule != "noun" and not _is_beside(words, report):
                     carried = report.antecedent or report.mention or carried
                 done = max(done, report.pieces[-1][1] + 1) if report.rule in _ENDS_BEFORE else done
                 yield report
@@ -244,4 +244,24 @@ def _doer(verb: Verb, last: int, *, opening: bool) -> Span | None:
     if opening and (comma or tags[last] == "Q") and tags[last + 1 + comma] not in "Gg":
         if after := phrase_after(verb.words, last + 1 + comma, verb.high):
             return after
-    return verb.carried or participle_subject(verb.words, verb.at, verb.low)
+    return _beside(verb.words, verb.at, verb.low) or verb.carried or participle_subject(verb.words, verb.at, verb.low)
+
+
+def _is_beside(words: Words, report: Report) -> bool:
+    """Whether what a participle reports is told of in passing: "weary of Holm calling it late, Berg said ..."."""
+    if report.mention is None or words.tags[report.cue[0]] != "G" or report.mention[1] != report.cue[0] - 1:
+        return False
+    return words.word(report.mention[0] - 1) != "with"
+
+
+def _beside(words: Words, at: int, low: int) -> Span | None:
+    """Who stands right before a participle: "a crowd of [islanders] calling for", "an answer to [NAME] calling it"; not
+    who is told something: "wrote to voters saying"."""
+    tags = words.tags
+    found = phrase_before(words, at - 1, low) if tags[at - 1] in "nNR" else None
+    if found is None or set(tags[found[0] : found[1] + 1]) & set("eVGpT"):
+        return None
+    before, last = words.word(found[0] - 1), words.word(found[1])
+    if tags[found[1]] == "N":
+        return found if tags[found[0] - 1] in "pT" and before != "on" else None
+    return found if tags[found[1]] == "R" and is_plural(last) and before != "to" else None

@@ -22,7 +22,7 @@ _LONGEST_NAME = 8
 #: "Called up the members", "called off the strike".
 _PARTICLES = {"up", "off", "in", "together"}
 #: Who or what is called, and nothing that it is called; or a name alone.
-_SUMMONED = re.compile(r"(?:o|P|d?[eg#]*[nR]|d?N+)(?=[|,;cpTDsamw])(?![^|;:]{0,30}Q)")
+_SUMMONED = re.compile(r"(?:o|P|d?[eg#]*n|d[e#]*g|d?[neg#]*R|d?N+)(?=[|,;cpTDsamw])(?![^|;:]{0,30}Q)")
 _SINGULAR = {"he", "she", "it"}
 _MANY = _NUMBERS | set("many some all others both few most several those these".split())
 _PLURALS = {"people", "police", "media", "children", "who", "majority", "percent"}
@@ -110,7 +110,7 @@ def says_nothing(verb: Verb, mention: Span | None, rule: str, *, relative: bool)
     if rule == "object" and mention and _is_named(verb, mention):
         return True
     if rule == "object" and verb.cue.lemma == "call" and _SUMMONED.match(tags, at + 1):
-        # "Called the police", "called a meeting on Monday": nothing is called anything; but "the bill that they call vile".
+        # "Called the police", "called a meeting on Monday" name nothing; "the bill that they call vile" does.
         return mention is None or tags[mention[0] - 1] not in "th"
     # "Declined to comment on", "did not immediately comment on".
     return rule == "about" and verb.cue.lemma == "comment" and (tags[at - 1] == "T" or "x" in tags[at - 3 : at])
