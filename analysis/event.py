@@ -25,6 +25,7 @@ from analysis.topics import (
     coverage,
     draft_codebook,
 )
+from analysis.topics.omissions import hinted_topics, omissions
 
 #: Names the file in which the report keeps the event for the notebooks that it runs: a pickle.
 MEASURED_VARIABLE = "PARALLAX_MEASURED"
@@ -35,7 +36,8 @@ class Event:
     """One event as the outlets of a corpus report it: every frame, and what they were made from.
 
     `words` and `word_keyness` are the frames ``terms`` and ``keyness`` of words alone, each of the set `phrases` being
-    one of them, so that no use is counted twice.
+    one of them, so that no use is counted twice. `omissions` are the topics that an outlet leaves out
+    (:func:`analysis.topics.omissions.omissions`).
     """
 
     folder: Path
@@ -53,6 +55,7 @@ class Event:
     reuse: pd.DataFrame
     topics: pd.DataFrame
     coverage: pd.DataFrame
+    omissions: pd.DataFrame
     phrases: list[str]
     words: pd.DataFrame
     word_keyness: pd.DataFrame
@@ -82,6 +85,7 @@ def measure(folder: str | Path | None = None) -> Event:
     topics = code_topics(sentences, codebook)
     terms, phrases = count_terms(sentences), set_phrases(sentences)
     words = count_terms(sentences, longest=1, phrases=phrases)
+    covered, hinted = coverage(sentences, topics, codebook), hinted_topics(sentences, topics, codebook)
     statements, carriers = align_statements(articles, sentences, quotes)
     return Event(
         folder=folder,
@@ -98,7 +102,8 @@ def measure(folder: str | Path | None = None) -> Event:
         numbers=stated_numbers(carriers),
         reuse=find_reuse(articles, sentences),
         topics=topics,
-        coverage=coverage(sentences, topics, codebook),
+        coverage=covered,
+        omissions=omissions(covered, hinted=hinted),
         phrases=phrases,
         words=words,
         word_keyness=keyness(words),

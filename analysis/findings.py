@@ -15,7 +15,6 @@ from analysis.overlap import beyond_doubt, least_run, reach, runs_between_outlet
 from analysis.overlap.clauses import stands_alone
 from analysis.prose import count, listed, numeral, sentence, shortened, times
 from analysis.terms.phrases import set_apart
-from analysis.topics.omissions import omissions
 from analysis.voices import rivals, shared_words, speaker_words, voice_shares
 
 #: A wording of so many words can be read without its sentence.
@@ -237,26 +236,23 @@ def _omissions(event: Event) -> Finding | None:
     """A topic that an outlet leaves out though at least half of the others cover it, and how surprising that is."""
     if len(event.outlets) < 2:
         return None
-    absent = omissions(event.coverage)
+    absent = event.omissions
     if absent.empty:
         text = "No outlet leaves out a topic that at least half of the others cover."
     else:
-        first = absent.iloc[0]
-        name = event.codebook.names[first.topic]
-        chance, rarest = _percent(first.chance), "even the least likely, " if len(absent) > 1 else ""
-        text = f"{sentence(times(len(absent)))} an outlet leaves out a topic that at least half of the others cover"
+        first, several = absent.iloc[0], len(absent) > 1
+        covered = f"“{event.codebook.names[first.topic]}”, covered by {_of(first.covering, first.others)} others"
+        left = f"{sentence(times(len(absent)))} an outlet leaves out a topic that at least half of the others cover."
         if first.beyond:
+            text = f"{left} Least likely to be chance: {first.outlet}" if several else first.outlet
             text += (
-                f". Least likely to be chance: {first.outlet} has no sentence on “{name}”, covered by "
-                f"{_of(first.covering, first.others)} others; a text of its length would miss it by chance {chance} of "
-                "the time, less than chance allows for among so many topics and outlets."
+                f" has no sentence on {covered}; a text of its length would miss it by chance {_percent(first.chance)} "
+                "of the time, less than chance allows for among so many topics and outlets."
             )
+        elif several:
+            text = f"{left} Each time that may be chance in a text of its length, among so many topics and outlets."
         else:
-            text += (
-                f", no surprise among so many topics and outlets: {rarest}{first.outlet} without "
-                f"“{name}”, which {_of(first.covering, first.others)} others cover, comes by chance in {chance} of "
-                "texts of its length."
-            )
+            text = f"{first.outlet} has no sentence on {covered}. In a text of its length that may be chance."
     return Finding(text, "04_topic_coverage.html", "#what-an-outlet-leaves-out")
 
 

@@ -12,6 +12,7 @@ from invented import invented
 from analysis import schema
 from analysis.topics import Codebook, coverage
 from analysis.topics.codebook import Topic
+from analysis.topics.omissions import omissions
 
 SPEAKERS = (
     "Ann Ahn",
@@ -55,6 +56,7 @@ def compared(outlets: int, **options) -> SimpleNamespace:
     topics = schema.frame("topics", topics.to_dict("records"))
     named = tuple(Topic(topic, f"{topic}!", "", ()) for topic in TOPICS)
     codebook = Codebook(path=Path("topics.toml"), name="Ferries", topics=named)
+    covered = coverage(event.sentences, topics, codebook)
     return SimpleNamespace(
         **vars(event) | {"quotes": quotes},
         outlets=names,
@@ -63,7 +65,8 @@ def compared(outlets: int, **options) -> SimpleNamespace:
         reuse=reuse(event.articles),
         topics=topics,
         codebook=codebook,
-        coverage=coverage(event.sentences, topics, codebook),
+        coverage=covered,
+        omissions=omissions(covered),
     )
 
 

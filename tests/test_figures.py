@@ -35,7 +35,7 @@ CHARTS = {
     shared_copy: ("reuse", "articles", "sentences"),
     topic_shares: ("coverage", "codebook"),
     topic_order: ("sentences", "topics", "codebook"),
-    omission_matrix: ("coverage", "codebook"),
+    omission_matrix: ("coverage", "omissions", "codebook"),
     topics_of_speakers: ("sentences", "quotes", "topics", "codebook"),
 }
 #: Few and many outlets, with names that are long and look like markup and formulas.

@@ -21,7 +21,7 @@ def order(event):
 
 
 def left_out(event):
-    return omission_matrix(event.coverage, event.codebook)
+    return omission_matrix(event.coverage, event.omissions, event.codebook)
 
 
 def spoken(event):
@@ -146,7 +146,7 @@ def test_only_what_is_beyond_chance_is_filled_and_named_in_the_title():
     first, there = event.coverage["topic"] == "Fares", event.coverage["outlet"] == "Outlet 3"
     sentences = event.coverage["sentences"].mask(first, 90).mask(first & there, 0)
     skewed = event.coverage.assign(sentences=sentences, of=100)
-    chart = omission_matrix(skewed, event.codebook)
+    chart = omission_matrix(skewed, omissions(skewed), event.codebook)
     assert chart.title == "Outlet 3 leaves out “Fares!”, more than the length of its text explains"
     filled = [
         cell for axes in chart.figure.axes for cell in axes.patches if to_hex(cell.get_facecolor()) == style.ACCENT
@@ -157,7 +157,10 @@ def test_only_what_is_beyond_chance_is_filled_and_named_in_the_title():
 
 def test_no_topic_and_a_single_outlet_leave_nothing_out():
     nothing = compared(2).coverage.assign(sentences=0, share=0.0)
-    assert omission_matrix(nothing, compared(2).codebook).title == "No sentence is about a topic of the codebook"
+    assert (
+        omission_matrix(nothing, omissions(nothing), compared(2).codebook).title
+        == "No sentence is about a topic of the codebook"
+    )
     assert "one outlet only" in left_out(compared(1)).title
 
 

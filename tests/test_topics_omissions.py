@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import tomllib
 from math import comb
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from analysis import schema
 from analysis.stats import benjamini_hochberg
-from analysis.topics.omissions import omissions
+from analysis.topics import code_topics
+from analysis.topics.codebook import parse_codebook
+from analysis.topics.omissions import hinted_topics, omissions
 from analysis.topics.speakers import speaker_topics
 
 
@@ -69,6 +73,51 @@ def test_a_topic_that_must_be_there_if_dealt_out_anew_has_no_chance():
 @pytest.mark.parametrize("rows", [(), (("A", "sea", 0, 10),), (("A", "sea", 0, 0), ("B", "sea", 3, 9))])
 def test_nothing_to_compare_gives_no_omission(rows):
     assert omissions(coverage(*rows)).empty
+
+
+BOOK = """
+ignore = ["legal advice"]
+[[topic]]
+id = "law"
+name = "Law"
+patterns = ["resign|resigned", "loophole", "legal"]
+[[topic]]
+id = "tax"
+name = "Taxes"
+patterns = ["tax loophole"]
+"""
+
+
+def hinted(*lines: str) -> set[tuple[str, str]]:
+    """What outlet A, B ... hint at, a sentence each."""
+    sentences = schema.frame(
+        "sentences",
+        [
+            {"article": outlet, "outlet": outlet, "sentence": 0, "passage": 0, "role": "body", "text": text}
+            | {"start": 0, "end": len(text), "position": 0.0}
+            for outlet, text in zip("ABCD", lines, strict=False)
+        ],
+    )
+    book = parse_codebook(tomllib.loads(BOOK), Path("topics.toml"))
+    return set(hinted_topics(sentences, code_topics(sentences, book), book))
+
+
+def test_what_is_hinted_at_is_not_left_out():
+    assert omissions(EVENT, hinted=frozenset({("A", "sea"), ("B", "art")}))["outlet"].tolist() == ["B", "C"]
+
+
+def test_another_form_of_a_word_that_tells_of_a_topic_is_a_hint():
+    assert hinted("She resigned.", "Her resignation came.", "He stayed.") == {("A", "law"), ("B", "law")}
+
+
+def test_a_word_that_mostly_stands_elsewhere_is_no_hint():
+    spoken = "A legal case.", "It is legally a dog.", "It is legally a cat.", "It is legally a cow."
+    assert hinted(*spoken) == {("A", "law")}
+
+
+def test_a_pattern_within_a_longer_one_of_another_topic_is_a_hint_but_not_in_what_is_ignored():
+    assert hinted("They close a tax loophole.") == {("A", "tax"), ("A", "law")}
+    assert hinted("They seek legal advice.") == set()
 
 
 # Who speaks about what

@@ -12,21 +12,20 @@ from analysis.figures.shares import share_of
 from analysis.figures.topics import outlets_by_topics, quoted
 from analysis.prose import count, numeral, sentence
 from analysis.topics import Codebook
-from analysis.topics.omissions import omissions
 from analysis.topics.speakers import speaker_topics
 
 _COVERED = "#e9e9e9"
 
 
-def omission_matrix(coverage: pd.DataFrame, codebook: Codebook) -> Figure:
+def omission_matrix(coverage: pd.DataFrame, absent: pd.DataFrame, codebook: Codebook) -> Figure:
     """A matrix of outlets by topics: what is covered, what is not, and what others cover and an outlet leaves out.
 
-    An omission (:func:`analysis.topics.omissions.omissions`) has its chance in its cell, and is filled where it is more
-    than the length of the outlet's text explains. Topics come by how many sentences they take, without those that
-    nobody covers. The frame behind it is that of the omissions with the topic's `name`.
+    An omission (a row of `absent`, as :func:`analysis.topics.omissions.omissions` gives them) has its chance in its
+    cell, and is filled where it is more than the length of the outlet's text explains. Topics come by how many
+    sentences they take, without those that nobody covers. The frame behind it is `absent` with the topic's `name`.
     """
     names = codebook.names
-    absent = omissions(coverage).assign(name=lambda rows: rows["topic"].map(names))
+    absent = absent.assign(name=absent["topic"].map(names))
     title = _omission_title(absent, coverage["outlet"].nunique(), bool(coverage["sentences"].any()))
     unit = "Sentences on the topic; “none” where others cover it, and below how often that is chance"
     figure, place, row = outlets_by_topics(title, coverage, names, width=0.42, unit=unit)
@@ -48,10 +47,11 @@ def omission_matrix(coverage: pd.DataFrame, codebook: Codebook) -> Figure:
         data=absent,
         source=style.source(row),
         caption=(
-            "How to read: grey is covered; “none” is left out by the outlet though at least half of the others cover "
-            "it; a dash is covered by fewer. Below “none” stands how often a text of so many sentences would miss the "
-            "topic if all sentences of the event were dealt out anew: a short article misses much by chance and is not "
-            "blamed. Filled in blue is what stays surprising after correction for all cells looked at "
+            "How to read: grey is covered; “none” is left out by the outlet, which has no word of it, though at least "
+            "half of the others cover it; a dash is covered by fewer, or has a word of it there. Below “none” stands "
+            "how often a text of so many sentences would miss the topic if all sentences of the event were dealt out "
+            "anew: a short article misses much by chance and is not blamed. Filled in blue is what stays surprising "
+            "after correction for all cells looked at "
             f"(Benjamini–Hochberg, {level:.0%}): {int(absent['beyond'].sum())} of {count(len(absent), 'omission')}. "
             "Sentences on a topic come in runs, so the true chance is rather larger than stated."
         ),

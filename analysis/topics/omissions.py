@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 from scipy.special import gammaln
 
+from analysis import schema
 from analysis.data import lexicon
 from analysis.stats import benjamini_hochberg
+from analysis.tokens import WORD, fold, stem
+from analysis.topics.codebook import Codebook, Cue
+from analysis.topics.coding import CARRIED, shown_cues
+
+#: A word tells of a topic if so large a share of the sentences with a form of it are on the topic.
+_TELLING = 0.5
 
 
-def omissions(coverage: pd.DataFrame) -> pd.DataFrame:
+def omissions(coverage: pd.DataFrame, *, hinted: frozenset[tuple[str, str]] = frozenset()) -> pd.DataFrame:
     """Topics that are absent from an outlet while at least half of the other outlets cover them, rarest first.
 
     `coverage` is the frame of that name. Gives `outlet`, `topic`, `sentences` (how many the outlet has in all),
@@ -19,7 +28,7 @@ def omissions(coverage: pd.DataFrame) -> pd.DataFrame:
     corrects it for the number of cells that were looked at, which are those of all topics that at least half of the
     others cover, whether the outlet covers them or not (Benjamini and Hochberg 1995). `beyond` is q below ``[topics]
     level`` of ``data/thresholds.toml``: more than the length of the text explains. An outlet without a counted sentence
-    leaves out nothing.
+    leaves out nothing, and none leaves out what it is `hinted` at (:func:`hinted_topics`).
     """
     table = coverage[coverage["of"] > 0]
     by_topic = table.groupby("topic")
@@ -30,12 +39,57 @@ def omissions(coverage: pd.DataFrame) -> pd.DataFrame:
     table = table.assign(covering=covering, others=others)[looked_at]
     every, held = (by_topic[column].transform("sum")[looked_at] for column in ("of", "sentences"))
     chance = _none_of(*(counts.to_numpy(dtype=float) for counts in (table["of"], held, every)))
-    absent = (table["sentences"] == 0).to_numpy()
+    cells = zip(table["outlet"], table["topic"], strict=True)
+    absent = (table["sentences"] == 0).to_numpy() & np.array([cell not in hinted for cell in cells], dtype=bool)
     # A topic that is there is no omission, however rare: its p is 1.
     q = benjamini_hochberg(np.where(absent, chance, 1))
     found = table.assign(sentences=table["of"], chance=chance, q=q, beyond=q < lexicon("thresholds")["topics"]["level"])
     columns = ["outlet", "topic", "sentences", "covering", "others", "chance", "q", "beyond"]
     return found.loc[absent, columns].sort_values("chance", kind="stable").reset_index(drop=True)
+
+
+def hinted_topics(sentences: pd.DataFrame, topics: pd.DataFrame, codebook: Codebook) -> frozenset[tuple[str, str]]:
+    """Each outlet with each topic that its words hint at, coded or not: (outlet, topic).
+
+    An outlet that hints at a topic says something of it, so that nobody can say that it leaves it out. A pattern of the
+    `codebook` is a hint even within a longer one of another topic ("loophole" in "tax loophole"). And a codebook knows
+    no more than the forms that somebody wrote into it, "resigned", not "resignations": of the words that show a topic
+    (`topics`, the frame of that name) those are hints, too, of which at least half of the counted `sentences` with any
+    form of the word are on the topic.
+    """
+    counted = sentences[sentences["role"].isin(schema.COUNTED)][["article", "sentence", "outlet", "text"]]
+    return frozenset(_matched(counted, codebook)) | frozenset(_told(counted, topics))
+
+
+def _matched(counted: pd.DataFrame, codebook: Codebook) -> Iterator[tuple[str, str]]:
+    """The outlets and topics of all matches, but for those that are to be ignored."""
+    for outlet, text in zip(counted["outlet"], counted["text"], strict=True):
+        matches = codebook.index.find(text)
+        ignored = [(start, end) for start, end, cue in shown_cues(text, matches) if not cue.topic]
+        for start, end, cue in matches:
+            if isinstance(cue, Cue) and cue.topic and cue.holds(text):
+                if not any(first <= start and end <= last for first, last in ignored):
+                    yield outlet, cue.topic
+
+
+def _told(counted: pd.DataFrame, topics: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    """The outlets that use a form of a word that tells of a topic, and the topics."""
+    shown = topics[~topics["evidence"].str.startswith(CARRIED)]
+    held = counted.assign(stem=counted["text"].map(_stems)).drop(columns="text").explode("stem")
+    evidence = shown[["topic", "evidence"]].assign(stem=shown["evidence"].map(_stems))
+    evidence = evidence[["topic", "stem"]].explode("stem").dropna().drop_duplicates()
+    uses = evidence.merge(held, on="stem")
+    coded = uses.merge(topics[["article", "sentence", "topic"]].drop_duplicates().assign(coded=1.0), how="left")
+    share = coded.fillna({"coded": 0.0}).groupby(["topic", "stem"])["coded"].transform("mean")
+    telling = coded[share >= _TELLING]
+    return zip(telling["outlet"], telling["topic"], strict=True)
+
+
+def _stems(text: str) -> list[str]:
+    """The stems of the words in `text` that are no small words, each once."""
+    small = lexicon("stopwords")["words"]
+    words = (fold(match[0]) for match in WORD.finditer(text))
+    return sorted({stem(word) for word in words if word not in small})
 
 
 def _none_of(drawn: np.ndarray, held: np.ndarray, every: np.ndarray) -> np.ndarray:
