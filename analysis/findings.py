@@ -11,7 +11,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.event import Event
-from analysis.overlap import beyond_doubt, least_run, reach, runs_between_outlets, said_by, variant_readings
+from analysis.overlap import (
+    beyond_doubt,
+    conflicts_in_doubt,
+    least_run,
+    reach,
+    runs_between_outlets,
+    said_by,
+    variant_readings,
+)
 from analysis.overlap.clauses import stands_alone
 from analysis.prose import count, listed, numeral, sentence, shortened, times
 from analysis.terms.phrases import set_apart
@@ -153,12 +161,17 @@ def _conflicts(event: Event) -> Finding | None:
             "what contradicts another telling in other words is not looked for."
         )
     else:
-        example = differing.sort_values("outlets", ascending=False, kind="stable").iloc[0]
+        differing = differing.assign(doubt=conflicts_in_doubt(differing, event.carriers))
+        example = differing.sort_values(["doubt", "outlets"], ascending=[True, False], kind="stable").iloc[0]
+        doubtful, alone = int(differing["doubt"].sum()), len(differing) == 1
         text = (
             f"In {_of(len(differing), several)} statements that several outlets carry, a number, a date, a name or a "
-            f"“not” differs. In “{shortened(example.gist)}”, {_uncapitalised(example.conflict.rstrip('.'))}. On other "
-            "articles half of what was found so was no contradiction: read both tellings."
+            f"“not” differs. In “{shortened(example.gist)}”, {_uncapitalised(example.conflict.rstrip('.'))}. "
         )
+        if doubtful:
+            which = "Here" if alone else f"In {numeral(doubtful)} of them"
+            text += f"{which} it is in doubt whether the tellings are of one statement. "
+        text += "On other articles half of what was found so was no contradiction: read both tellings."
     return Finding(text, "03_quote_overlap.html", "#where-the-tellings-differ")
 
 

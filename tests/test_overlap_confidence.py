@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from analysis import schema
 from analysis.comparison import doubtful_table, reach_table
 from analysis.data import lexicon
-from analysis.overlap import LEVELS, beyond_doubt, confidence, share_right
+from analysis.overlap import LEVELS, beyond_doubt, confidence, conflicts_in_doubt, share_right
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,19 @@ def test_doubtful_tellings_are_listed_and_not_counted_as_carried(seeds_event):
     _, carriers = beyond_doubt(seeds_event.statements, seeds_event.carriers)
     counted = sum(int(cell.text) for row in reach_table(seeds_event).rows for cell in row[1:])
     assert counted == len(carriers.drop_duplicates(["outlet", "statement"]))
+
+
+def telling(article: str, text: str, likeness: float) -> dict:
+    empty = dict.fromkeys(schema.FRAMES["carriers"], "")
+    return empty | {"article": article, "outlet": article.upper(), "text": text, "likeness": likeness}
+
+
+@pytest.mark.parametrize(("likeness", "in_doubt"), [(0.9, False), (0.1, True)])
+def test_a_conflict_with_a_doubtful_telling_alone_is_in_doubt(likeness, in_doubt):
+    tellings = [
+        telling("a", "the ferry sank with 40 sailors", float("nan")),
+        telling("b", "the ferry sank with 50 sailors", likeness),
+    ]
+    carriers = pd.DataFrame([{**row, "statement": "s1"} for row in tellings])
+    statements = pd.DataFrame({"statement": ["s1", "s2"], "conflict": ["Numbers differ.", ""]}, index=[4, 2])
+    assert conflicts_in_doubt(statements, carriers).to_dict() == {4: in_doubt, 2: False}

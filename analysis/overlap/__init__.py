@@ -1,6 +1,6 @@
 """What several outlets carry: the same statement in their own words, the same numbers, quotations and stretches."""
 
-from analysis.overlap.confidence import LEVELS, beyond_doubt, confidence, share_right
+from analysis.overlap.confidence import LEVELS, beyond_doubt, confidence, conflicts_in_doubt, share_right
 from analysis.overlap.numbers import line_up, stated_numbers
 from analysis.overlap.reach import left_out, most_prominent, reach, shared_statements
 from analysis.overlap.readings import said_by, variant_readings
@@ -12,6 +12,7 @@ __all__ = [
     "align_statements",
     "beyond_doubt",
     "confidence",
+    "conflicts_in_doubt",
     "find_reuse",
     "least_run",
     "left_out",

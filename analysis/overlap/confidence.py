@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.data import lexicon
+from analysis.overlap.conflicts import describe_conflict
 
 #: From the surest to the least sure; ``gist`` is the wording that the others are compared with.
 LEVELS = ("gist", "sure", "even", "doubtful")
@@ -43,3 +44,14 @@ def beyond_doubt(statements: pd.DataFrame, carriers: pd.DataFrame) -> tuple[pd.D
     alike = kept.groupby("statement")["likeness"].mean().reindex(statements["statement"]).to_numpy()
     order = counted.assign(alike=alike).sort_values(["outlets", "alike"], ascending=False, kind="stable").index
     return counted.loc[order], kept
+
+
+def conflicts_in_doubt(statements: pd.DataFrame, carriers: pd.DataFrame) -> pd.Series:
+    """Whether what differs in each of `statements` differs only from a doubtful telling of it.
+
+    So the conflict may be between two statements. False where nothing differs. The index is that of `statements`.
+    """
+    differing = statements[statements["conflict"] != ""]
+    sure = carriers[carriers["statement"].isin(differing["statement"]) & (confidence(carriers) != "doubtful")]
+    holds = {statement for statement, own in sure.groupby("statement") if describe_conflict(own.to_dict("records"))}
+    return statements["statement"].isin(set(differing["statement"]) - holds).rename("in_doubt")
