@@ -63,6 +63,10 @@ def role_of(line: str) -> str:
         ("Ann Lee leaves the hall on Monday. | Getty", "caption"),
         ("Ann Lee leaves the hall on Monday. Photo: Jo Doe for The Courier", "caption"),
         ("Both sides had a photo: neither showed the hall. It was late.", "body"),
+        ("Ann Lee leaves the hall on Monday. | Jo Doe/AP Photo Nothing agreed in Harbour", "caption"),
+        ("The chair went on. | It was late | AP said so in the hall.", "body"),
+        ("Reach Jo Doe and others on Twitter @jodoe.", "furniture"),
+        ("This story was reported by The Associated Press.", "byline"),
         ("Contributing: Jo Doe in Harbour", "byline"),
         ("Jo Doe contributed to this report, which was updated at noon", "byline"),
         ("The weather contributed to the delay.", "body"),
@@ -112,6 +116,20 @@ def test_a_stamp_that_opens_a_line_stands_apart_from_the_text_that_follows():
 @pytest.mark.parametrize("first", ["Council agrees on nothing", "Council Agrees on Nothing After a Long Night."])
 def test_a_first_line_without_a_sentences_end_or_in_headline_casing_is_the_headline(first):
     assert roles(f"{first}\n\n{BODY}")[0] == ("headline", first)
+
+
+def test_a_pages_label_stands_apart_from_the_line_that_it_opens():
+    assert roles(f"Story highlights The council met on Monday.\n\n{BODY}")[:2] == [
+        ("furniture", "Story highlights"),
+        ("body", "The council met on Monday."),
+    ]
+
+
+def test_a_caption_printed_on_into_the_headline_is_no_running_text():
+    first = "Ann Lee leaves the hall on Monday. Nothing agreed in Harbour"
+    assert roles(f"Nothing agreed in Harbour\n\n{first}\n\n{BODY}")[1] == ("caption", first)
+    assert roles(f"{first}\n\n{BODY}", headline="Nothing agreed in Harbour")[0] == ("caption", first)
+    assert roles(f"Nothing agreed in Harbour\n\n{first}.\n\n{BODY}")[1] == ("body", f"{first}.")
 
 
 def test_a_first_line_that_is_a_sentence_is_no_headline():
@@ -270,6 +288,8 @@ def test_what_the_text_states_fills_what_the_corpus_does_not():
 def test_who_contributed_to_a_story_does_not_sign_it():
     article = described(f"Nothing agreed\n\n{BODY}\nThe Associated Press contributed to this report.")
     assert article["agency"] == ""
+    own = "This story was reported by The Associated Press. Reuters contributed to this report."
+    assert described(f"Nothing agreed\n\n{BODY}\n{own}")["agency"] == "The Associated Press"
 
 
 def test_what_the_corpus_states_is_never_overwritten():

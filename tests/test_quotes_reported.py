@@ -270,6 +270,11 @@ def test_a_transcript_has_turns():
     assert {rule for _, _, rule in found} <= {"turn", "heading"}
 
 
+def test_last_names_that_take_turns_and_ask_are_a_transcript():
+    turns = "Holm: Is it late?", "Berg: I say so.", "Holm: Will it sink?", "Berg: We think it will."
+    assert [(speaker, rule) for _, speaker, rule in said(*turns)] == [("Holm", "turn"), ("Berg", "turn")] * 2
+
+
 def test_questions_and_answers_name_nobody():
     found = said("Q: Is the ferry late?", "A: It is very late.", "Q: Will it ever come?", "A: Nobody can tell you.")
     assert [speaker for _, speaker, _ in found] == [""] * 4

@@ -59,7 +59,8 @@ def line_role(line: str) -> str | None:
     if _BY_NAME.match(line):
         return "byline"
     end = low[-level("ending") :]
-    if role := _role_of_ending(end) or ("caption" if _ends_in_credit(end) else _role_of_phrase(low)):
+    credited = _ends_in_credit(end) or " | " in low and _credit_within().search(low)
+    if role := _role_of_ending(end) or ("caption" if credited else _role_of_phrase(low)):
         return role
     stamped = not ends_sentence(line) and _LABEL.search(low) and _STAMP_IN_LINE.search(line)
     return "byline" if stamped else None
@@ -69,6 +70,17 @@ def stamp_length(line: str) -> int:
     """How many characters of a line are a date stamp that opens it; 0 if none does, or if it is all of the line."""
     stamp = _LEADING_STAMP.match(line)
     return stamp.end() if stamp and stamp.end() < len(line) and not _STAMP_LINE.match(line) else 0
+
+
+def opening_label(line: str) -> int:
+    """How many characters of a line are a label of the page that opens it; 0 if none does."""
+    label = _opening_labels().match(line)
+    return label.end() if label else 0
+
+
+@cache
+def _opening_labels() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(lexicon('furniture')['opening_labels'])})\b", re.IGNORECASE)
 
 
 def _role_of_ending(line: str) -> str | None:
@@ -121,6 +133,13 @@ def _credits() -> list[tuple[str, re.Pattern[str]]]:
     forms = {mark: re.escape(mark) + after for mark in "–—-|"} | {mark: rf"\{mark}{within}" for mark in "(["}
     forms |= {"/": f"{signed}|{taken_for}", "photo": r"\bphoto(?:graph)?s?(?: by| credit)?: ?[^.!?:]{1,60}\.?$"}
     return [(mark, re.compile(form)) for mark, form in forms.items()]
+
+
+@cache
+def _credit_within() -> re.Pattern[str]:
+    """A picture's credit between its caption and a headline that is printed on in the line, in small letters."""
+    credit = f"(?:{_agency_names()}|{'|'.join(lexicon('furniture')['credits'])}|[a-z]+/[a-z]+)"
+    return re.compile(rf"[^\w\s] \| (?:[\w.’'-]+[ /]+){{0,4}}?{credit}\b")
 
 
 def _agency_names() -> str:

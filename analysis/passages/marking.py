@@ -17,7 +17,7 @@ import pandas as pd
 from analysis import schema
 from analysis.casing import in_headline_case
 from analysis.data import lexicon
-from analysis.passages.lines import ends_sentence, level, line_role, stamp_length
+from analysis.passages.lines import ends_sentence, level, line_role, opening_label, stamp_length
 from analysis.splitting import sentence_spans
 
 _NOT_WORD = re.compile(r"\W+")
@@ -30,6 +30,8 @@ _NAMES_ALONE = re.compile(
     r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}(?:(?:,| and|, and) [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3}){0,3}"
 )
 _BYLINE_WITHIN, _FIRM_WORDS = 3, 5
+#: Fewer words of a headline at the end of a line prove nothing.
+_LEAST_HEADLINE = 3
 _FIRM = re.compile(r"[Ss]pecial (?:to|for) [A-Z]|The [A-Z]\w+(?: [A-Z]\w+)?$|[A-Z]{2,}\w+$")
 #: "Anna Berg is a reporter for the Courier", among so many last lines.
 _ABOUT_AUTHOR = re.compile(
@@ -84,12 +86,13 @@ def fold_text(text: str) -> str:
 
 
 def _stretches(text: str, stated_headline: str) -> list[Stretch]:
-    lines = [piece for line in _lines(text) for piece in _cut_stamp(text, line)]
+    lines = [piece for line in _lines(text) for piece in _cut_opening(text, line)]
     stated = _lines_that_say(stated_headline, text, lines)
     lines = [line if number in stated else _with_own_role(text, line) for number, line in enumerate(lines)]
     lines = _with_byline_above(text, lines, stated)
     lines = _with_author_below(text, lines)
     lines = _with_headline(text, lines, stated)
+    lines = _with_headline_again(text, lines, stated_headline)
     lines = _with_subheadings(text, lines)
     lines = _with_duplicates(text, lines)
     return [piece for line in lines for part in _cut_links(text, line) for piece in _cut_teasers(text, part)]
@@ -103,18 +106,22 @@ def _is_blank(character: str) -> bool:
     return character.isspace() or character in _NO_WIDTH
 
 
-def _cut_stamp(text: str, line: Stretch) -> Iterator[Stretch]:
-    """A date stamp that opens a line stands apart from what follows it."""
-    rest = stamp = line.start + stamp_length(text[line.start : line.end])
-    if stamp == line.start:
+def _cut_opening(text: str, line: Stretch) -> Iterator[Stretch]:
+    """A date stamp or a page's label that opens a line stands apart from what follows it."""
+    own = text[line.start : line.end]
+    length, role = opening_label(own), "furniture"
+    if not length:
+        length, role = stamp_length(own), "datestamp"
+    rest = end = line.start + length
+    if end == line.start:
         yield line
         return
     while rest < line.end and (_is_blank(text[rest]) or text[rest] in "|,;:–—-"):
         rest += 1
     if rest == line.end:
-        yield line._replace(role="datestamp")
+        yield line._replace(role=role)
         return
-    yield Stretch(line.start, stamp, "datestamp")
+    yield Stretch(line.start, end, role)
     yield Stretch(rest, line.end)
 
 
@@ -203,6 +210,21 @@ def _with_headline(text: str, lines: list[Stretch], stated: set[int]) -> list[St
         short = len(text[lines[at + 1].start : lines[at + 1].end].split()) <= level("standfirst_words")
         if short and before == 1 and after > 1:
             marked[at + 1] = lines[at + 1]._replace(role="standfirst")
+    return marked
+
+
+def _with_headline_again(text: str, lines: list[Stretch], stated_headline: str) -> list[Stretch]:
+    """A short line among the first that ends with the headline's words is a picture's caption, printed on into it."""
+    found = (text[line.start : line.end] for line in lines if line.role == "headline")
+    headline = fold_text(stated_headline) or fold_text(next(found, ""))
+    if len(headline.split()) < _LEAST_HEADLINE:
+        return lines
+    marked = [*lines]
+    for at, line in enumerate(lines[:_BYLINE_WITHIN]):
+        own = text[line.start : line.end]
+        short = line.role == "body" and len(own.split()) <= level("outer_words") and not ends_sentence(own)
+        if short and fold_text(own).endswith(f" {headline}"):
+            marked[at] = line._replace(role="caption")
     return marked
 
 

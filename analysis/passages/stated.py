@@ -10,6 +10,7 @@ import pandas as pd
 from analysis import schema
 from analysis.data import lexicon
 from analysis.dates import iso_date
+from analysis.splitting import sentence_spans
 from analysis.tokens import word_spans
 
 #: A dateline: places in capitals or title case, an optional date or agency, then a colon or a dash.
@@ -39,7 +40,7 @@ def describe_articles(articles: pd.DataFrame, passages: pd.DataFrame) -> pd.Data
         rows.append(
             {
                 **article,
-                "agency": article["agency"] or _agency(" ".join([place_agency, *filter(_signs, parts["byline"])])),
+                "agency": article["agency"] or _agency(" ".join([place_agency, *map(_signed, parts["byline"])])),
                 "published": article["published"] or iso_date(" ".join(parts["datestamp"] + parts["byline"])),
                 "dateline": place,
                 "headline": article["headline"] or next(iter(parts["headline"]), ""),
@@ -58,9 +59,10 @@ def _dateline(bodies: list[str]) -> tuple[str, str]:
     return match["dateline"].split("(")[0].strip(" ,"), bracket[1] if bracket else ""
 
 
-def _signs(byline: str) -> bool:
-    """Whether a byline says whose story it is, and not only who contributed to it."""
-    return "contribut" not in byline.casefold()
+def _signed(byline: str) -> str:
+    """What of a byline says whose story it is, and not only who contributed to it."""
+    sentences = (byline[start:end] for start, end in sentence_spans(byline))
+    return " ".join(sentence for sentence in sentences if "contribut" not in sentence.casefold())
 
 
 def _agency(signed: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from analysis.data import lexicon
 from analysis.quotes.people import people_words
@@ -13,7 +14,7 @@ from analysis.quotes.words import Words
 
 _PARAGRAPH = re.compile(r"[^¶]+")
 #: Who speaks, and at least three words of what is said.
-_LABEL = re.compile(r"(?:(?:N|R(?=R*N)|d(?=R)){0,4}[NR]|d):(?=(?:[^|¶]*?[a-zA-Z#]){3})")
+_LABEL = re.compile(r"(?:(?:N|R(?=R*N)|d(?=R)){0,4}[NR]|d):(?=(?:[^¶]*?[a-zA-Z#]){3})")
 _FULL_NAME = re.compile(r"(?<!N)NN+")
 _SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our)\b|\?")
 #: So many turns make a transcript.
@@ -24,9 +25,9 @@ def turn_reports(words: Words, titles: Sequence[tuple[int, int]]) -> list[Report
     """What each turn of a transcript says, a report a paragraph; nothing in an article that is none.
 
     `titles` are the headings as (start, end) in the text: their labels are no turns. An article holds a transcript if
-    at least four paragraphs, and half of those that begin with a label, begin with one that comes back and can speak,
-    and half of these say "I", "we" or "you" or ask: lists and updates do not. Paragraphs without marks or brackets
-    between two turns go on with the first; after the last turn, the article does.
+    at least four paragraphs, and half of those that begin with a label, begin with one that comes back and can speak or
+    takes turns with another one, and half of these say "I", "we" or "you" or ask: lists and updates do not. Paragraphs
+    without marks or brackets between two turns go on with the first; after the last turn, the article does.
     """
     headings = {start for start, _ in titles}
     paragraphs = [match.span() for match in _PARAGRAPH.finditer(words.tags)]
@@ -35,11 +36,13 @@ def turn_reports(words: Words, titles: Sequence[tuple[int, int]]) -> list[Report
     if sum(map(bool, labels)) < _FEWEST:
         return []
     known = {words.word(match.end() - 1) for match in _FULL_NAME.finditer(words.tags)}
-    names = Counter(_name(words, label) for label in labels if label)
+    named = [_name(words, label) for label in labels if label]
+    names = Counter(named)
+    by_turns = len(names) > 1 and all(one != other for one, other in pairwise(named))
     turns = [
         span
         for span, label in zip(paragraphs, labels, strict=True)
-        if label and names[_name(words, label)] > 1 and _can_speak(words, label, known)
+        if label and names[_name(words, label)] > 1 and (by_turns or _can_speak(words, label, known))
     ]
     spoken = sum(bool(_SPOKEN.search(words.text, words.starts[low], words.ends[high - 1])) for low, high in turns)
     if len(turns) < max(_FEWEST, names.total() / 2) or spoken < len(turns) / 2:
