@@ -10,6 +10,7 @@ import re
 from analysis.quotes.clauses import irregular_pasts
 from analysis.quotes.cues import media
 from analysis.quotes.people import people_words
+from analysis.quotes.verbs import is_plural
 from analysis.quotes.words import Span, Words
 
 #: Prepositions that open an adverbial of time, not a complement of the noun before them.
@@ -51,7 +52,9 @@ _OF_PHRASE = re.compile(r"p(?:[d#]?[nNRSeg#]*[nNR])")
 
 
 #: What tells apart the noun before it: "[people] who want more" , "[a letter] obtained by the paper".
-_MODIFIER = re.compile(r"(?<=[nNR])(?:w[amVenrx][^stPQV,;:|-]*|ep[^atsPQwV,;:|-]*)$")
+_MODIFIER = re.compile(
+    r"(?<=[nNR])(?:w[amVenrx][^stPQV,;:|-]*|ep[^atsPQwV,;:|-]*|t(?:[amVex]|n(?=[dNP#]))[^stPQV,;:|-]*)$"
+)
 _LONGEST_MODIFIER = 14
 
 
@@ -205,6 +208,8 @@ def subject(words: Words, at: int, low: int, carried: Span | None) -> tuple[Span
     if tags[found[0]] == "w":
         before = found[0] - (2 if tags[found[0] - 1] in ",-" else 1)
         antecedent = phrase_before(words, before, low)
+        if antecedent and words.word(found[0]) == "who" and tags[found[0] - 1] in "Rn":
+            antecedent = _human_part(words, antecedent, low)
         return found, antecedent and (_named_before(words, antecedent, low) or antecedent)
     if tags[found[0]] == "t":
         return phrase_before(words, found[0] - 1, low) or found, None
@@ -215,6 +220,14 @@ def subject(words: Words, at: int, low: int, carried: Span | None) -> tuple[Span
     if modifier and (head := phrase_before(words, modifier.start() - 1, low)):
         return head, None
     return found, None
+
+
+def _human_part(words: Words, phrase: Span, low: int) -> Span:
+    """The part of a noun phrase that "who" can stand for: "a defeat for [the islanders] who"."""
+    tags = words.tags
+    whole = re.match(r"[^pT]*(?=[pT])", tags[phrase[0] : phrase[1] + 1])
+    thing = whole is not None and whole[0].endswith("n") and not is_plural(words.word(phrase[0] + whole.end() - 1))
+    return (_simple_start(words, phrase[1], max(low, phrase[1] - _LONGEST_PHRASE)), phrase[1]) if thing else phrase
 
 
 def _before_medium(words: Words, index: int, low: int) -> int:

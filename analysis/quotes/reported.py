@@ -185,7 +185,8 @@ def _named_after(verb: Verb) -> Span | None:
 def _passive(verb: Verb) -> Report | None:
     """ "It was announced that ...", "asked by NAME whether ...": who says so is named after "by", if at all."""
     words, at = verb.words, verb.at
-    after = content_after(words, at, verb.high, verb.cue)
+    opening = at <= verb.low + 1  # "Asked to go on, they left", "When asked to ..."
+    after = content_after(words, at, verb.high, verb.cue, opening=opening)
     if after is None or after[1] not in _PASSIVE and verb.cue.lemma != "ask":
         return None
     return Report((after[0],), verb.span, _named_after(verb) if words.tags[at + 1] == "p" else None, after[1])
