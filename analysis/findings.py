@@ -123,13 +123,17 @@ def _core(event: Event) -> Finding | None:
     reaches = reach(statements, outlets)
     alone = int((event.statements["outlets"] == 1).sum())
     doubtful = int((reaches == "one outlet").sum()) - alone
-    text = f"Of {count(len(reaches), 'statement')}, {numeral(alone)} were found in one outlet only"
-    text += f", {numeral(doubtful)} elsewhere only with doubt" if doubtful else ""
     most = statements[reaches == "core"]
+    some = len(reaches) - alone - doubtful - len(most)
+    parts = [f"{numeral(alone)} {'was' if alone == 1 else 'were'} found in one outlet only"]
+    parts += [f"{numeral(doubtful)} elsewhere only with doubt"] if doubtful else []
+    parts += [f"{numeral(some)} in some"] if some else []
+    parts += [f"{numeral(len(most))} in more than half of the outlets"] if len(most) else []
+    text = f"Of {count(len(reaches), 'statement')}, {listed(parts, most=len(parts))}"
     if most.empty:
         text += f"; none is carried by more than half of the {numeral(outlets)}."
     else:
-        text += f" and {numeral(len(most))} in more than half of the outlets."
+        text += "."
         # A short gist ("the allegations") says little out of its place: the example is one that can be read alone.
         whole = most[(most["gist"].str.split().str.len() >= _READS_ALONE) & most["gist"].map(stands_alone)]
         whole = whole[whole["statement"].isin(_told_alike(statements, carriers))]

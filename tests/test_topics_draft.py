@@ -72,7 +72,7 @@ definition = "Animals that are kept on farms."
 "Goats" = ["goat*"]
 "Geese" = ["geese"]
 "Sheep" = ["sheep"]
-"Mules" = ["mule*", "mule jetty"]
+"Mules" = ["mule*", "mule jetty", "mule pier jetty"]
 """
 
 
@@ -210,13 +210,22 @@ def test_the_draft_keeps_conditions_and_what_is_ignored():
     assert appeals.definition == "Sentences with “appeal”, “appeals”, “court” and “overturned”."
 
 
+def test_a_topic_of_an_acronym_stands_where_its_name_is_spelled_out():
+    short = f"They sing of the HSB.\nA day for the HSB came.\nThey long for the HSB.\n{FILLER}\n{FILLER}"
+    whole = "They wrote to the Harbour Safety Board and Office."
+    sentences, quotes = frames(short, short, f"{whole}\n{FILLER}")
+    book = draft_codebook(sentences, quotes)
+    assert {topic.name: list(topic.patterns) for topic in book.topics} == {"HSB": ["HSB", "Harbour Safety Board"]}
+    assert "2" in set(code_topics(sentences, book)["article"])
+
+
 def test_a_topic_of_a_noun_stands_wherever_the_noun_does_within_longer_words_of_another_topic_too():
-    jetties = "A jetty fell.\nWork on the jetty began.\nThey met on the jetty.\nThe mule jetty stood."
+    jetties = "A jetty fell.\nWork on the jetty began.\nThey met on the jetty.\nThe mule jetty stood by Mule Pier Jetty."
     only_longer = "A mule jetty fell.\nThen the mule-jetty was torn."
     sentences, quotes = frames(f"{jetties}\n{FILLER}", f"{jetties}\n{FILLER}", f"{only_longer}\n{FILLER}")
     book = draft_codebook(sentences, quotes)
     patterns = {topic.name: list(topic.patterns) for topic in book.topics}
-    assert patterns == {"Jetty": ["jetty", "mule jetty"], "Mules": ["mule jetty"]}
+    assert patterns == {"Jetty": ["jetty", "mule jetty"], "Mules": ["mule jetty", "mule pier jetty"]}, "no names"
     assert set(code_topics(sentences, book).query("article == '2'")["topic"]) == {"jetty", "mules"}
 
 

@@ -62,7 +62,7 @@ def _with_longer_patterns(
     topics: list[DraftTopic], own: list[DraftTopic], book: Codebook, texts: Iterable[str]
 ) -> list[DraftTopic]:
     """The `topics` (of `book`, in its order), those of the event's `own` nouns with the longer patterns of other topics
-    that hold the noun in `texts`.
+    that hold the noun in `texts`, in small letters as no name does.
 
     Within "chemical attack" a codebook finds no "attack", so an outlet that writes nothing else would seem to leave
     out a topic of sentences with "attack".
@@ -73,7 +73,7 @@ def _with_longer_patterns(
         matches = book.index.find(text)
         shown = [(first, last) for first, last, cue in shown_cues(text, matches) if cue.topic]
         for start, end, cue in matches:
-            if isinstance(cue, Cue) and cue.topic in nouns and (start, end) not in shown:
+            if isinstance(cue, Cue) and cue.topic in nouns and text[start].islower() and (start, end) not in shown:
                 around = [text[first:last] for first, last in shown if first <= start and end <= last]
                 longer[cue.topic] |= {" ".join(re.split(r"[\s-]+", words.lower())) for words in around}
     return [

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pandas as pd
 
@@ -17,11 +18,13 @@ from analysis.tokens import singular
 from analysis.topics.draft import DraftTopic
 from analysis.topics.keyterms import KeyTerm, key_terms
 from analysis.topics.phrases import mostly
+from analysis.topics.reading import text_numbers
 
 #: Letters of the shortest noun that makes a compound, and of what stands before it there ("suit", "lawsuit").
 _SHORTEST_NOUN, _SHORTEST_BEFORE = 4, 3
 #: Letters of the longest word that may be in capitals because it always is.
 _LONGEST_ACRONYM = 5
+_ACRONYM = re.compile("[A-Z]{3,5}")
 
 
 def noun_topics(sentences: pd.DataFrame, quotes: pd.DataFrame) -> list[DraftTopic]:
@@ -31,7 +34,9 @@ def noun_topics(sentences: pd.DataFrame, quotes: pd.DataFrame) -> list[DraftTopi
     Words that tell who speaks in `quotes` are no terms.
     """
     settings = lexicon("thresholds")["draft"]
-    topics = map(_topic, _families(key_terms(sentences, quotes)[: settings["terms"]]))
+    families = _families(key_terms(sentences, quotes)[: settings["terms"]])
+    texts, numbers = sentences["text"].tolist(), text_numbers(sentences)
+    topics = (_spelled_out(_topic(family), texts, numbers) for family in families)
     fewest = settings["share"] * len(sentences)
     return [topic for topic in topics if len(topic.sentences) >= fewest and len(topic.texts) > 1]
 
@@ -61,6 +66,22 @@ def _topic(terms: list[KeyTerm]) -> DraftTopic:
         patterns=tuple(dict.fromkeys(pattern for term in terms for pattern in _patterns(term))),
         sentences=frozenset().union(*(term.sentences for term in terms)),
         texts=frozenset().union(*(term.texts for term in terms)),
+    )
+
+
+def _spelled_out(topic: DraftTopic, texts: list[str], numbers: list[int]) -> DraftTopic:
+    """The topic of an acronym with the name that it stands for, where the `texts` have it, and the sentences with that:
+    "Harbour Safety Board" for "HSB"."""
+    if not _ACRONYM.fullmatch(topic.name):
+        return topic
+    words = (rf"{letter}[\w’'-]*[a-z]\w*" for letter in topic.name)
+    name = re.compile(rf"\b{r'(?: (?:of|for|on|the|and))* '.join(words)}")
+    found = {place: match[0] for place, text in enumerate(texts) if (match := name.search(text))}
+    return replace(
+        topic,
+        patterns=(*topic.patterns, *sorted(set(found.values()))),
+        sentences=topic.sentences | set(found),
+        texts=topic.texts | {numbers[place] for place in found},
     )
 
 
