@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
+import numpy as np
 import pandas as pd
 
 from analysis import schema
@@ -15,10 +16,12 @@ from analysis.figures.articles import article_names
 from analysis.overlap import (
     beyond_doubt,
     confidence,
+    conflicts_in_doubt,
     left_out,
     line_up,
     most_prominent,
     reach,
+    reads_alone,
     runs_between_outlets,
     said_by,
     share_right,
@@ -105,6 +108,23 @@ def number_table(event: Event, *, least: int = 1) -> Table:
     )
 
 
+def conflict_table(conflicts: pd.DataFrame, carriers: pd.DataFrame) -> Table:
+    """Statements (with their ``place``) whose tellings differ, and where it is in doubt that these are of one."""
+    in_doubt = conflicts_in_doubt(conflicts, carriers)
+    return table(
+        conflicts.assign(doubt=np.where(in_doubt, "in doubt", "")),
+        caption="Statements whose tellings differ in a number, a date, a name or a negation",
+        columns={
+            "gist": "Statement",
+            "speaker": "Speaker",
+            "outlets": "Outlets",
+            "conflict": "What differs",
+            "doubt": "One statement",
+        },
+        links={"gist": "place"},
+    )
+
+
 def reading_table(event: Event) -> Table:
     """Where outlets print the same quotation in different words: what most of them print, and what others do."""
     readings = placed(event, variant_readings(event.articles, event.passages, event.quotes))
@@ -170,7 +190,7 @@ def place_table(event: Event, shown: pd.DataFrame) -> Table:
 
 def gap_table(event: Event) -> Table:
     """What was not found in each outlet of what at least half of the others carry, with what comes nearest there."""
-    gaps = placed(event, left_out(event.statements, event.carriers, event.outlets))
+    gaps = placed(event, left_out(event.statements, event.carriers, event.outlets, event.articles))
     gaps["carried"] = [f"{others} of {of}" for others, of in zip(gaps["others"], gaps["of"], strict=True)]
     return table(
         gaps,
@@ -201,17 +221,18 @@ def doubtful_table(event: Event) -> Table:
 
 
 def only_here_table(event: Event) -> Table:
-    """The statements for which no other outlet has a telling that was found."""
+    """The statements for which no other outlet has a telling that was found, those that can be read by themselves."""
     alone = event.statements.loc[event.statements["outlets"] == 1, ["statement", "gist"]]
     told = event.carriers.rename(columns={"text": "gist"}).drop_duplicates(["statement", "gist"])
     told = placed(event, alone.merge(told, on=["statement", "gist"]))
+    told = told[told["gist"].map(reads_alone).astype(bool)]
     return table(
         told,
-        caption="Statements found in one outlet only",
+        caption="Statements found in one outlet only, those that can be read by themselves",
         columns={"outlet": "Outlet", "gist": "Statement", "speaker": "Speaker", "kind": "How"},
         formats={"kind": VOICE_NAMES.get},
         links={"gist": "place"},
-        summary=f"All {len(told):,} statements found in one outlet only",
+        summary=f"{len(told):,} of {len(alone):,} statements found in one outlet only",
     )
 
 

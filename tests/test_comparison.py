@@ -7,7 +7,7 @@ import pytest
 from analysis.comparison import gap_table, number_table, only_here_table, place_table, reach_table
 from analysis.event import measure
 from analysis.figures.overlap import statement_matrix
-from analysis.overlap import left_out
+from analysis.overlap import left_out, reads_alone
 
 TEXT = "Ferries return\n\nThe ferry will return in June, the minister said on Monday. Five islanders were waiting.\n"
 EVENTS = {
@@ -34,8 +34,9 @@ def test_every_table_has_a_row_for_all_that_it_is_about(event):
     assert len(number_table(event, least=2).rows) <= len(values)
     assert len(place_table(event, shown).rows) == len(shown)
     assert [row[0].text for row in reach_table(event).rows] == event.outlets
-    assert len(only_here_table(event).rows) == (event.statements["outlets"] == 1).sum()
-    assert len(gap_table(event).rows) == len(left_out(event.statements, event.carriers, event.outlets))
+    alone = event.statements.loc[event.statements["outlets"] == 1, "gist"]
+    assert len(only_here_table(event).rows) == sum(map(reads_alone, alone))
+    assert len(gap_table(event).rows) == len(left_out(event.statements, event.carriers, event.outlets, event.articles))
 
 
 def test_reach_counts_every_statement_of_an_outlet_once(event):

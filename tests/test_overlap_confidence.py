@@ -7,14 +7,19 @@ import pytest
 
 from analysis import schema
 from analysis.comparison import doubtful_table, reach_table
-from analysis.data import lexicon
+from analysis.data import NOTEBOOKS, lexicon
 from analysis.overlap import LEVELS, beyond_doubt, confidence, conflicts_in_doubt, share_right
+
+
+def told(telling: str, gist: str, likeness: float) -> pd.DataFrame:
+    """A telling and the gist of its statement."""
+    rows = {"statement": ["s1", "s1"], "text": [telling, gist], "likeness": [likeness, float("nan")]}
+    return pd.DataFrame(rows, index=[7, 3])
 
 
 @pytest.mark.parametrize(
     ("likeness", "level"),
     [
-        (float("nan"), "gist"),
         (1.2, "sure"),
         (0.6, "sure"),
         (0.59, "even"),
@@ -24,13 +29,30 @@ from analysis.overlap import LEVELS, beyond_doubt, confidence, conflicts_in_doub
     ],
 )
 def test_the_level_goes_by_the_likeness_to_the_gist(likeness, level):
-    assert confidence(pd.DataFrame({"likeness": [likeness]}, index=[7])).to_dict() == {7: level}
+    carriers = told("the old ferry sank at dawn", "the ferry sank early at dawn", likeness)
+    assert confidence(carriers).to_dict() == {7: level, 3: "gist"}
+
+
+@pytest.mark.parametrize(("likeness", "level"), [(0.6, "even"), (0.59, "doubtful"), (0.39, "doubtful")])
+@pytest.mark.parametrize(
+    "texts",
+    [("the ferry sank early", "the old ferry sank at dawn"), ("the old ferry sank at dawn", "a ferry sank early")],
+)
+def test_of_a_few_words_nobody_can_be_as_sure(texts, likeness, level):
+    assert confidence(told(*texts, likeness)).to_dict() == {7: level, 3: "gist"}
 
 
 def test_a_surer_level_was_right_more_often():
     shares = [share_right(level) for level in LEVELS[1:]]
     assert shares == sorted(shares, reverse=True) and shares[0] > 0.85 > 0.5 > shares[-1]
     assert lexicon("thresholds")["confidence"]["even"] > lexicon("thresholds")["statements"]["threshold"]
+
+
+def test_the_notebook_states_the_shares_that_were_measured():
+    prose = (NOTEBOOKS / "03_quote_overlap.ipynb").read_text(encoding="utf-8")
+    for level in LEVELS[1:]:
+        assert f"{share_right(level):.0%}" in prose
+    assert f"{sum(of for _, of in lexicon('thresholds')['confidence']['measured'].values()):,} pairs" in prose
 
 
 def test_without_doubtful_tellings_every_statement_stays_and_its_outlets_are_counted_anew(seeds_event):

@@ -13,7 +13,7 @@ OUTLETS = ["Herald", "Gazette", "Mirror", "Mail"]
 TOLD = {
     "Herald": [("fare", "The fare of the ferry rose"), ("whale", "A whale was seen at dawn")],
     "Gazette": [("whale", "At dawn a whale was seen"), ("fare", "The ferry fare has risen")],
-    "Mirror": [("fare", "Ferry fares are up"), ("shops", "Shops fear for their summer")],
+    "Mirror": [("fare", "Ferry fares are up again"), ("shops", "Shops fear for their summer")],
     "Mail": [],
 }
 
@@ -58,6 +58,19 @@ def frames() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     return tuple(schema.frame(name, rows[name]) for name in ("statements", "carriers", "sentences"))
 
 
+def gaps_of(
+    statements: pd.DataFrame,
+    carriers: pd.DataFrame,
+    *,
+    outlets: list[str] = OUTLETS,
+    days: dict[str, str] | None = None,
+) -> pd.DataFrame:
+    """What each of `outlets` leaves out, with an article each, published on one of the `days` if that is known."""
+    known = {outlet: (days or {}).get(outlet, "") for outlet in OUTLETS}
+    rows = [{"article": outlet.lower(), "outlet": outlet, "published": day} for outlet, day in known.items()]
+    return left_out(statements, carriers, outlets, pd.DataFrame(rows))
+
+
 @pytest.mark.parametrize(
     ("carried", "outlets", "expected"),
     [(1, 2, "one outlet"), (2, 2, "core"), (2, 4, "edge"), (3, 4, "core"), (2, 40, "edge"), (1, 1, "one outlet")],
@@ -82,7 +95,7 @@ def test_of_several_tellings_in_an_outlet_the_most_prominent_counts():
 
 def test_what_at_least_half_of_the_others_carry_and_an_outlet_does_not_is_a_gap():
     statements, carriers, _ = frames()
-    gaps = left_out(statements, carriers, OUTLETS)
+    gaps = gaps_of(statements, carriers)
     assert gaps[["outlet", "statement", "others", "of"]].values.tolist() == [
         ["Mirror", "whale", 2, 3],
         ["Mail", "fare", 3, 3],
@@ -93,19 +106,41 @@ def test_what_at_least_half_of_the_others_carry_and_an_outlet_does_not_is_a_gap(
 def test_a_telling_in_doubt_neither_carries_a_statement_nor_is_missing():
     statements, carriers, _ = frames()
     doubtful = carriers.assign(likeness=(carriers["statement"] != "fare").map({True: 1.0, False: 0.1}))
-    gaps = left_out(statements, doubtful, OUTLETS)
+    gaps = gaps_of(statements, doubtful)
     assert "fare" not in set(gaps["statement"])  # nobody carries it for sure
     one = carriers.assign(likeness=[0.1, *[1.0] * (len(carriers) - 1)])
     assert (one.loc[0, "outlet"], one.loc[0, "statement"]) not in set(
-        left_out(statements, one, OUTLETS)[["outlet", "statement"]].itertuples(index=False, name=None)
+        gaps_of(statements, one)[["outlet", "statement"]].itertuples(index=False, name=None)
     )
+
+
+@pytest.mark.parametrize(("likeness", "carried"), [(0.6, True), (0.59, False)])
+def test_only_sure_tellings_carry_what_others_lack(likeness, carried):
+    statements, carriers, _ = frames()
+    gaps = gaps_of(statements, carriers.assign(likeness=likeness))
+    assert (not gaps.empty) == carried
+
+
+def test_an_outlet_that_wrote_before_anybody_told_a_thing_does_not_leave_it_out():
+    statements, carriers, _ = frames()
+    told = dict.fromkeys(("Herald", "Gazette", "Mirror"), "2031-05-07")
+    assert "Mail" in set(gaps_of(statements, carriers, days=told | {"Mail": "2031-05-07"})["outlet"])
+    assert "Mail" not in set(gaps_of(statements, carriers, days=told | {"Mail": "2031-05-06"})["outlet"])
+    assert "Mail" in set(gaps_of(statements, carriers, days={"Mail": "2031-05-06"})["outlet"]), "nobody knows when"
+
+
+@pytest.mark.parametrize("gist", ["who saw a whale at dawn", "a grey whale"])
+def test_what_cannot_be_read_by_itself_is_missed_by_nobody(gist):
+    statements, carriers, _ = frames()
+    cut = statements.assign(gist=statements["gist"].mask(statements["statement"] == "whale", gist))
+    assert "whale" not in set(gaps_of(cut, carriers)["statement"])
 
 
 def test_beside_a_gap_stands_what_comes_nearest_to_it():
     statements, carriers, _ = frames()
     nearest = "Shops fear for their trade with those who come for a whale"
     carriers.loc[carriers["text"] == "Shops fear for their summer", "text"] = nearest
-    gaps = left_out(statements, carriers, OUTLETS).set_index("outlet")
+    gaps = gaps_of(statements, carriers).set_index("outlet")
     assert gaps.loc["Mirror", "nearest"] == nearest
     assert gaps.loc["Mail", "nearest"].tolist() == ["", ""]
 
@@ -113,12 +148,12 @@ def test_beside_a_gap_stands_what_comes_nearest_to_it():
 def test_what_is_as_near_to_one_telling_as_tellings_are_to_each_other_is_no_gap():
     statements, carriers, _ = frames()
     carriers.loc[carriers["text"] == "Shops fear for their summer", "text"] = "At dawn they saw a grey whale"
-    assert "Mirror" not in left_out(statements, carriers, OUTLETS)["outlet"].tolist()
+    assert "Mirror" not in gaps_of(statements, carriers)["outlet"].tolist()
 
 
 def test_two_outlets_have_no_gaps_since_no_two_others_carry_anything():
     statements, carriers, _ = frames()
-    assert left_out(statements, carriers, ["Herald", "Gazette"]).empty
+    assert gaps_of(statements, carriers, outlets=["Herald", "Gazette"]).empty
 
 
 def test_shared_statements_are_counted_both_ways():

@@ -220,7 +220,9 @@ def test_a_topic_of_an_acronym_stands_where_its_name_is_spelled_out():
 
 
 def test_a_topic_of_a_noun_stands_wherever_the_noun_does_within_longer_words_of_another_topic_too():
-    jetties = "A jetty fell.\nWork on the jetty began.\nThey met on the jetty.\nThe mule jetty stood by Mule Pier Jetty."
+    jetties = (
+        "A jetty fell.\nWork on the jetty began.\nThey met on the jetty.\nThe mule jetty stood by Mule Pier Jetty."
+    )
     only_longer = "A mule jetty fell.\nThen the mule-jetty was torn."
     sentences, quotes = frames(f"{jetties}\n{FILLER}", f"{jetties}\n{FILLER}", f"{only_longer}\n{FILLER}")
     book = draft_codebook(sentences, quotes)

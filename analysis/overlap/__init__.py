@@ -1,5 +1,6 @@
 """What several outlets carry: the same statement in their own words, the same numbers, quotations and stretches."""
 
+from analysis.overlap.clauses import reads_alone
 from analysis.overlap.confidence import LEVELS, beyond_doubt, confidence, conflicts_in_doubt, share_right
 from analysis.overlap.numbers import line_up, stated_numbers
 from analysis.overlap.reach import left_out, most_prominent, reach, shared_statements
@@ -19,6 +20,7 @@ __all__ = [
     "line_up",
     "most_prominent",
     "reach",
+    "reads_alone",
     "runs_between_outlets",
     "said_by",
     "share_right",

@@ -35,6 +35,8 @@ from analysis.tokens import word_spans
 #: dozens"; but "tired" and "hungry" in "He was cold, tired and hungry" are none); a "when" or "while" before it does
 #: not make it longer.
 _LEAST_WORDS, _LEAST_CONTENT = 4, 2
+#: Fewer words say little out of their place.
+_READ_ALONE = 5
 
 #: The tags of words of content, and of predicates.
 _CONTENT, _PREDICATES = "nN#eg", "VeC"
@@ -124,6 +126,11 @@ def possible_cuts(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
 def stands_alone(text: str) -> bool:
     """Whether a clause can be read by itself: not "who repaired the ferry", "repaired the ferry", "after it sank"."""
     return _DEPENDENT.match(tag_words(text)[0]) is None
+
+
+def reads_alone(text: str) -> bool:
+    """Whether a clause that can be read by itself says something then: not "the allegations"."""
+    return len(text.split()) >= _READ_ALONE and stands_alone(text)
 
 
 def _enclosed(tags: str) -> set[int]:

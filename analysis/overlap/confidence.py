@@ -7,20 +7,27 @@ import pandas as pd
 
 from analysis.data import lexicon
 from analysis.overlap.conflicts import describe_conflict
+from analysis.overlap.wordings import fold_words
 
 #: From the surest to the least sure; ``gist`` is the wording that the others are compared with.
 LEVELS = ("gist", "sure", "even", "doubtful")
 
 
 def confidence(carriers: pd.DataFrame) -> pd.Series:
-    """The level of each of `carriers`, by its ``likeness`` to the gist (``[confidence]`` of ``data/thresholds.toml``).
+    """The level of each of `carriers` (all those of their statements), by its ``likeness`` to the gist, one level lower
+    where a few words are all that one of both has (``[confidence]`` of ``data/thresholds.toml``).
 
     The index is that of `carriers`.
     """
     known = lexicon("thresholds")["confidence"]
-    alike = carriers["likeness"]
-    levels = np.select([alike.isna(), alike >= known["sure"], alike >= known["even"]], LEVELS[:3], LEVELS[3])
-    return pd.Series(levels, index=carriers.index, name="confidence")
+    alike, statement = carriers["likeness"], carriers["statement"]
+    words = carriers["text"].map(lambda text: len(fold_words(text)), na_action="ignore").astype(float)
+    gist = statement.map(words[alike.isna()].groupby(statement[alike.isna()]).first())
+    rank = np.select([alike >= known["sure"], alike >= known["even"]], [1, 2], 3) + (
+        np.fmin(words, gist) <= known["few"]
+    )
+    levels = np.array(LEVELS)[np.where(alike.isna(), 0, np.minimum(rank, 3))]
+    return pd.Series(levels, index=carriers.index, name="confidence", dtype="str")
 
 
 def share_right(level: str) -> float:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
 from analysis.data import lexicon
-from analysis.overlap.confidence import beyond_doubt
+from analysis.overlap.clauses import reads_alone
+from analysis.overlap.confidence import confidence
 from analysis.overlap.likeness import Evidence, likeness, read_evidence
 from analysis.sentences import begins_in
 
@@ -37,19 +39,26 @@ def most_prominent(carriers: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFr
     return placed.loc[order].drop_duplicates(["statement", "outlet"]).sort_index()
 
 
-def left_out(statements: pd.DataFrame, carriers: pd.DataFrame, outlets: Sequence[str]) -> pd.DataFrame:
-    """What was not found in each outlet of what at least half of the others carry, and no less than two of them.
+def left_out(
+    statements: pd.DataFrame, carriers: pd.DataFrame, outlets: Sequence[str], articles: pd.DataFrame
+) -> pd.DataFrame:
+    """What was not found in each outlet of what at least half of the others surely carry, and no less than two of them.
 
     A row for each outlet and such statement: ``outlet``, ``statement``, ``gist``, ``speaker``, ``others`` (how many
     others carry it), ``of`` (how many others there are), and what the outlet has that comes nearest to it, for a reader
     to judge: ``nearest`` with its ``article``, ``start`` and ``end``. Where something in the outlet and one telling of
-    the statement are by themselves alike enough to be one, nothing is said to be missing; tellings in doubt are neither
-    missing nor do they carry a statement (:func:`.beyond_doubt`). In the order of `outlets`,
-    the most widely carried first.
+    the statement are by themselves alike enough to be one, nothing is said to be missing; whoever has a telling that is
+    less than sure neither lacks a statement nor counts as carrying it (:func:`.confidence`). An outlet all of whose
+    `articles` were published before a statement was told anywhere cannot have it, and what cannot be read by itself is
+    no statement that anybody would miss. In the order of `outlets`, the most widely carried first.
     """
     found = _carried(carriers, statements, outlets)
-    others, of = _carried(beyond_doubt(statements, carriers)[1], statements, outlets).sum(axis=1), len(outlets) - 1
+    sure = carriers[confidence(carriers).isin(("gist", "sure"))]
+    others, of = _carried(sure, statements, outlets).sum(axis=1), len(outlets) - 1
     common = others[(others >= 2) & (2 * others >= of)].sort_values(ascending=False, kind="stable")
+    gist = statements.set_index("statement")["gist"].loc[common.index]
+    common = common[gist.map(reads_alone).astype(bool)]
+    early = _published_before(articles, carriers)
     told = statements.set_index("statement")[["gist", "speaker"]]
     # Only units of two articles are compared, for which the part of the article that they stand in does not matter.
     units = carriers.sort_values(["article", "start"], ignore_index=True).assign(part="")
@@ -58,10 +67,27 @@ def left_out(statements: pd.DataFrame, carriers: pd.DataFrame, outlets: Sequence
         {"outlet": outlet, "statement": name, **told.loc[name], "others": others[name], "of": of} | nearest
         for outlet in outlets
         for name in common.index[~found.loc[common.index, outlet]]
-        if (nearest := _nearest(units, evidence, outlet, name))
+        if (outlet, name) not in early and (nearest := _nearest(units, evidence, outlet, name))
     ]
     columns = ["outlet", "statement", "gist", "speaker", "others", "of", "nearest", "article", "start", "end"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def _published_before(articles: pd.DataFrame, carriers: pd.DataFrame) -> set[tuple[str, str]]:
+    """The outlets whose last article is of a day before the first telling of a statement, and the statement."""
+    last: dict[str, list[str]] = defaultdict(list)
+    for outlet, day in zip(articles["outlet"], articles["published"], strict=True):
+        last[outlet].append(day)
+    day_of = dict(zip(articles["article"], articles["published"], strict=True))
+    first: dict[str, list[str]] = defaultdict(list)
+    for statement, article in zip(carriers["statement"], carriers["article"], strict=True):
+        first[statement].append(day_of[article])
+    return {
+        (outlet, statement)
+        for outlet, own in last.items()
+        for statement, told in first.items()
+        if all(own) and all(told) and max(own) < min(told)
+    }
 
 
 def _carried(carriers: pd.DataFrame, statements: pd.DataFrame, outlets: Sequence[str]) -> pd.DataFrame:
