@@ -92,6 +92,7 @@ def speakers(*paragraphs) -> list[str]:
         ("Indeed, Anna Berg, the mayor who was there, said it was late.", "Anna Berg"),
         ("Other islands fought the plan and said it was late.", "Other islands"),
         ("Elland and others said it was late.", "Elland and others"),
+        ("Elland state media said it was late.", "Elland state media"),
         ("It was late, the European Union’s Harbour Office (EHO) said.", "European Union’s Harbour Office"),
         ("More people joined Elland, a harbour master said.", "a harbour master"),
     ],

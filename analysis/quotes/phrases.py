@@ -98,7 +98,13 @@ def _simple_start(words: Words, last: int, limit: int) -> int:
             first -= 2
         elif first == limit or tags[first - 1] not in "Rd":
             return first
-    while first > limit and (tags[first - 1] in "nNR#Seg" or tags[first - 1] in "VG" and tags[first - 2] in "dSnR"):
+    while first > limit and (
+        tags[first - 1] in "nNR#Seg"
+        or tags[first - 1] in "VG"
+        and (
+            tags[first - 2] in "dSnR" or tags[first - 2] == "N" and words.word(first - 1) == "state"
+        )  # "Elland state TV"
+    ):
         first -= 1
     while first > limit and tags[first - 1] == "d":  # "a few"
         first -= 1
