@@ -234,13 +234,13 @@ def _terms(event: Event) -> Finding | None:
         return None
     holds = int(event.word_keyness["distinctive"].sum())
     if not holds:
-        text = f"No term sets an outlet apart: of {tested}, none survives correction for their number."
+        text = f"No term sets an outlet apart: of {tested}, none differs more than chance explains among so many."
     else:
-        survive = "survives" if holds == 1 else "survive"
+        differ = "differs" if holds == 1 else "differ"
         surest = set_apart(event.word_keyness).drop_duplicates("term").head(3)
         best = listed(_use(row) for row in surest.itertuples())
         among = " among them" if holds > len(surest) else ""
-        text = f"Of {tested}, {numeral(holds)} {survive} correction for their number: {best}{among}."
+        text = f"Of {tested}, {numeral(holds)} {differ} more than chance explains among so many: {best}{among}."
     return Finding(text, "02_term_frequencies.html", "#which-terms-set-an-outlet-apart")
 
 

@@ -274,6 +274,39 @@ def test_a_transcript_has_turns():
     assert {rule for _, _, rule in found} <= {"turn", "heading"}
 
 
+#: A paragraph without marks, and what of it is said.
+BLOCK, SAID = "The ferry is late and old. It has to go now.", "The ferry is late and old. It has to go now"
+
+
+@pytest.mark.parametrize(
+    "lead", ["Anna Berg wrote:", "Nobody left. Anna Berg wrote on Monday:", "Anna Berg said in a letter to the board:"]
+)
+def test_a_paragraph_set_apart_is_the_words_of_who_is_named_before_it(lead):
+    assert said(lead, BLOCK, "That is all there is.") == [(SAID, "Anna Berg", "block")]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("Anna Berg said no:", BLOCK),
+        ("Anna Berg praised the ferry:", BLOCK),
+        ("These are the reports:", BLOCK),
+        ("Anna Berg wrote:", f"• {BLOCK}"),
+        ("Anna Berg wrote:", "The ferry sank."),
+        ("Anna Berg wrote:", ("subheading", BLOCK)),
+        (("subheading", "Anna Berg writes:"), BLOCK),
+    ],
+)
+def test_what_only_looks_set_apart_is_nobodys(paragraphs):
+    assert "block" not in [rule for *_, rule in said(*paragraphs)]
+
+
+def test_in_what_is_set_apart_nobody_else_speaks():
+    assert said("Anna Berg wrote:", f"{BLOCK} Holm said it sank.") == [
+        (f"{SAID}. Holm said it sank", "Anna Berg", "block")
+    ]
+
+
 def test_last_names_that_take_turns_and_ask_are_a_transcript():
     turns = "Holm: Is it late?", "Berg: I say so.", "Holm: Will it sink?", "Berg: We think it will."
     assert [(speaker, rule) for _, speaker, rule in said(*turns)] == [("Holm", "turn"), ("Berg", "turn")] * 2

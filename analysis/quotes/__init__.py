@@ -2,9 +2,9 @@
 
 Rules over marks, reporting verbs and tagged words; no model. One article at a time: marks (:mod:`.marks`), words
 (:mod:`.words`), reporting verbs with what they report (:mod:`.reported`), headings (:mod:`.headings`), transcripts
-(:mod:`.turns`), what is signed (:mod:`.signed`), what goes on without a verb (:mod:`.continued`), who is met in it
-(:mod:`.register`) and who speaks (:mod:`.speakers`, :mod:`.reprises`). Only the names of speakers are settled over all
-articles, at the end (:mod:`.people`, :mod:`.bodies`).
+(:mod:`.turns`), what is signed (:mod:`.signed`) or set apart (:mod:`.blocks`), what goes on without a verb
+(:mod:`.continued`), who is met in it (:mod:`.register`) and who speaks (:mod:`.speakers`, :mod:`.reprises`). Only the
+names of speakers are settled over all articles, at the end (:mod:`.people`, :mod:`.bodies`).
 
 The rules, as the column ``rule`` names them (what is said in brackets):
 
@@ -23,6 +23,7 @@ according-to          according to the mayor, [...]; [...], according to the may
 as-clause             as the mayor said, [...]; [...], as the mayor said
 noun                  the mayor's claim that [...]
 heading               Mayor: [...]; [...] - Mayor
+block                 a paragraph without marks after one that ends with who says it: The mayor wrote: [...]
 signed                a paragraph that somebody signs: a post, or a quotation: [...] — Mayor (@mayor)
 turn                  a paragraph of a transcript, or of an interview in questions and answers: Mayor: [...]
 quotation-colon       a whole sentence in marks after a name and a colon, with no verb: More from the mayor: ["..."]
@@ -43,6 +44,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.passages import mark_passages
+from analysis.quotes.blocks import block_reports
 from analysis.quotes.bodies import one_name_each
 from analysis.quotes.continued import with_continued
 from analysis.quotes.headings import heading_reports
@@ -114,6 +116,7 @@ def _read_article(text: str, passages: list[tuple[int, int, str]], sentences: li
     words = tag_words(text, sentences, quoted)
     titles = [(start, end) for start, end, role in passages if role in _TITLES]
     turns = [*turn_reports(words, titles), *signed_reports(words)]
+    turns += [block for block in block_reports(words, titles) if not _begins_in(block, turns)]
     found = turns + _outside(reports(words), turns)
     found += heading_reports(words, titles, [report.mention for report in found if report.mention])
     found = [_with_short_mention(words, report) for report in with_continued(words, found)]
@@ -126,6 +129,12 @@ def _speakers(told: Speakers, report: Report) -> list[Person | str]:
     if report.mention and report.antecedent:
         return told.relative(report.mention, report.antecedent)
     return told.speaker(report.mention) if report.mention else []
+
+
+def _begins_in(report: Report, others: Sequence[Report]) -> bool:
+    """Whether what `report` says begins in what one of the `others` does."""
+    at = report.pieces[0][0]
+    return any(first <= at <= last for other in others for first, last in other.pieces)
 
 
 def _outside(found: list[Report], turns: Sequence[Report]) -> list[Report]:

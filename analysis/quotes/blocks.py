@@ -1,0 +1,40 @@
+"""Block quotations: a paragraph without marks after one that ends with who says it, "The mayor wrote on Monday:"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from analysis.quotes.cues import cue_forms
+from analysis.quotes.phrases import subject
+from analysis.quotes.report import Report
+from analysis.quotes.verbs import is_noun
+from analysis.quotes.words import Words
+
+#: A verb of saying, when, where or to whom, and a colon at the end of a paragraph; the next begins without a mark.
+_LEAD = re.compile(r"V(?:[rDpTo][rDpTodnNRge#S]{0,9})?t?:\|¶(?=[^Q(¶])")
+#: The next one is a turn of a transcript.
+_LABELLED = re.compile(r"[^|¶:]{1,4}:")
+#: It is an item of a list.
+_BULLETS = "•*–—-"
+_LEAST_WORDS = 8
+
+
+def block_reports(words: Words, titles: Sequence[tuple[int, int]]) -> Iterator[Report]:
+    """What each block quotation says, a report a paragraph; `titles` are the headings as (start, end) in the text."""
+    headings, tags = {start for start, _ in titles}, words.tags
+    for lead in _LEAD.finditer(tags):
+        at, first = lead.start(), lead.end()
+        low = max(tags.rfind("|", 0, at), tags.rfind("¶", 0, at)) + 1
+        last = tags.find("¶", first) - 2
+        between = words.text[words.ends[at] : words.starts[first]]
+        titled = not headings.isdisjoint((words.starts[low], words.starts[first]))
+        listed = _LABELLED.match(tags, first) or between.strip()[-1] in _BULLETS
+        if titled or listed or last - first < _LEAST_WORDS:
+            continue
+        forms = cue_forms().get(words.word(at))
+        if forms is None or is_noun(words, at, forms, low):
+            continue
+        mention, antecedent = subject(words, at, low, None)
+        if mention:
+            yield Report(((first, last),), (at, at), mention, "block", antecedent)
