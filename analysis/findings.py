@@ -7,6 +7,7 @@ say. None is typed by hand for one event.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 
@@ -16,11 +17,11 @@ from analysis.overlap import (
     conflicts_in_doubt,
     least_run,
     reach,
+    reads_alone,
     runs_between_outlets,
     said_by,
     variant_readings,
 )
-from analysis.overlap.clauses import stands_alone
 from analysis.prose import count, listed, numeral, sentence, shortened, times
 from analysis.terms.phrases import set_apart
 from analysis.voices import rivals, shared_words, speaker_words, voice_shares
@@ -125,7 +126,7 @@ def _core(event: Event) -> Finding | None:
     doubtful = int((reaches == "one outlet").sum()) - alone
     most = statements[reaches == "core"]
     some = len(reaches) - alone - doubtful - len(most)
-    parts = [f"{numeral(alone)} {'was' if alone == 1 else 'were'} found in one outlet only"]
+    parts = [f"{numeral(alone)} {'was' if alone == 1 else 'were'} found in one outlet only"] if alone else []
     parts += [f"{numeral(doubtful)} elsewhere only with doubt"] if doubtful else []
     parts += [f"{numeral(some)} in some"] if some else []
     parts += [f"{numeral(len(most))} in more than half of the outlets"] if len(most) else []
@@ -135,7 +136,7 @@ def _core(event: Event) -> Finding | None:
     else:
         text += "."
         # A short gist ("the allegations") says little out of its place: the example is one that can be read alone.
-        whole = most[(most["gist"].str.split().str.len() >= _READS_ALONE) & most["gist"].map(stands_alone)]
+        whole = most[most["gist"].map(partial(reads_alone, least=_READS_ALONE)).astype(bool)]
         whole = whole[whole["statement"].isin(_told_alike(statements, carriers))]
         whole = whole.assign(said=whole["speaker"] != "")
         for example in whole.sort_values(["outlets", "said"], ascending=False, kind="stable").head(1).itertuples():

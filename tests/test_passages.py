@@ -65,6 +65,12 @@ def role_of(line: str) -> str:
         ("Both sides had a photo: neither showed the hall. It was late.", "body"),
         ("Ann Lee leaves the hall on Monday. | Jo Doe/AP Photo Nothing agreed in Harbour", "caption"),
         ("The chair went on. | It was late | AP said so in the hall.", "body"),
+        ("It was late. | AP said so in the hall.", "body"),
+        ("“It was late.” | A file was lost.", "body"),
+        ("Ann Lee leaves the hall. | Getty Nothing agreed in Harbour", "caption"),
+        ("Ann Lee leaves the hall. | Courier/Jo Doe Nothing agreed in Harbour", "caption"),
+        ("Contact between the two men on Facebook led to the arrest, the hall heard.", "body"),
+        ("This report was produced by the council and finds the hall unsafe.", "body"),
         ("Reach Jo Doe and others on Twitter @jodoe.", "furniture"),
         ("This story was reported by The Associated Press.", "byline"),
         ("Contributing: Jo Doe in Harbour", "byline"),
@@ -125,7 +131,12 @@ def test_a_pages_label_stands_apart_from_the_line_that_it_opens():
     ]
 
 
+def test_a_pages_label_in_a_sentence_is_part_of_it():
+    assert roles(f"{BODY}\n\nStory highlights how the council lives.\n\n{BODY} It was late.")[2][0] == "body"
+
+
 def test_a_caption_printed_on_into_the_headline_is_no_running_text():
+    assert roles(f"Late again\n\nThe council was late again\n\n{BODY}")[1][0] != "caption", "two words prove nothing"
     first = "Ann Lee leaves the hall on Monday. Nothing agreed in Harbour"
     assert roles(f"Nothing agreed in Harbour\n\n{first}\n\n{BODY}")[1] == ("caption", first)
     assert roles(f"{first}\n\n{BODY}", headline="Nothing agreed in Harbour")[0] == ("caption", first)

@@ -85,6 +85,11 @@ def speakers(*paragraphs) -> list[str]:
             "Residents in some of the country’s most remote ports",
         ),
         ("Nearly half of the islanders said it was late.", "half of the islanders"),
+        ("Now dozens of islanders said it was late.", "dozens of islanders"),
+        ("The cost review, saying it was late, came.", "the cost review"),
+        ("It shocked the islanders that injured sailors said it was late.", "injured sailors"),
+        ("He met a sailor from a ferry crew who said it was late.", "a sailor from a ferry crew"),
+        ("It was a defeat for island groups who said it was late.", "island groups"),
         ("Sixty percent say it was late.", "Sixty percent"),
         ("Another 19% say it was late.", "Another 19%"),
         ("39% said it was late.", "39%"),
@@ -161,6 +166,11 @@ def test_a_sentence_goes_on_after_what_the_page_puts_into_it():
     text = f"Late again\n\nSen. Anna Berg {links} (I-Elland) said it was late."
     found = quotes_of(schema.frame("articles", [article | {"text": text}]))
     assert found[["speaker", "text"]].to_numpy().tolist() == [["Anna Berg", "it was late"]]
+
+
+def test_what_is_somebodys_own_is_mentioned_with_them():
+    (row,) = quotes("Members of Berg’s own Cabinet said it was late.").itertuples()
+    assert row.mention == "Members of Berg’s own Cabinet"
 
 
 def test_who_is_nobody_without_a_name():

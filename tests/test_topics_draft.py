@@ -212,7 +212,7 @@ def test_the_draft_keeps_conditions_and_what_is_ignored():
 
 def test_a_topic_of_an_acronym_stands_where_its_name_is_spelled_out():
     short = f"They sing of the HSB.\nA day for the HSB came.\nThey long for the HSB.\n{FILLER}\n{FILLER}"
-    whole = "They wrote to the Harbour Safety Board and Office."
+    whole = "They wrote to the Harbour Safety Board (HSB) and Office.\nHarbour Sees Boats Again."
     sentences, quotes = frames(short, short, f"{whole}\n{FILLER}")
     book = draft_codebook(sentences, quotes)
     assert {topic.name: list(topic.patterns) for topic in book.topics} == {"HSB": ["HSB", "Harbour Safety Board"]}

@@ -35,8 +35,6 @@ from analysis.tokens import word_spans
 #: dozens"; but "tired" and "hungry" in "He was cold, tired and hungry" are none); a "when" or "while" before it does
 #: not make it longer.
 _LEAST_WORDS, _LEAST_CONTENT = 4, 2
-#: Fewer words say little out of their place.
-_READ_ALONE = 5
 
 #: The tags of words of content, and of predicates.
 _CONTENT, _PREDICATES = "nN#eg", "VeC"
@@ -128,9 +126,9 @@ def stands_alone(text: str) -> bool:
     return _DEPENDENT.match(tag_words(text)[0]) is None
 
 
-def reads_alone(text: str) -> bool:
-    """Whether a clause that can be read by itself says something then: not "the allegations"."""
-    return len(text.split()) >= _READ_ALONE and stands_alone(text)
+def reads_alone(text: str, *, least: int = 5) -> bool:
+    """Whether a clause of at least so many words can be read by itself: fewer say little there ("the allegations")."""
+    return len(text.split()) >= least and stands_alone(text)
 
 
 def _enclosed(tags: str) -> set[int]:

@@ -82,12 +82,9 @@ def _published_before(articles: pd.DataFrame, carriers: pd.DataFrame) -> set[tup
     first: dict[str, list[str]] = defaultdict(list)
     for statement, article in zip(carriers["statement"], carriers["article"], strict=True):
         first[statement].append(day_of[article])
-    return {
-        (outlet, statement)
-        for outlet, own in last.items()
-        for statement, told in first.items()
-        if all(own) and all(told) and max(own) < min(told)
-    }
+    wrote = {outlet: max(days) for outlet, days in last.items() if all(days)}
+    told = {statement: min(days) for statement, days in first.items() if all(days)}
+    return {(outlet, name) for outlet, day in wrote.items() for name, since in told.items() if day < since}
 
 
 def _carried(carriers: pd.DataFrame, statements: pd.DataFrame, outlets: Sequence[str]) -> pd.DataFrame:

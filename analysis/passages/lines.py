@@ -59,7 +59,7 @@ def line_role(line: str) -> str | None:
     if _BY_NAME.match(line):
         return "byline"
     end = low[-level("ending") :]
-    credited = _ends_in_credit(end) or " | " in low and _credit_within().search(low)
+    credited = _ends_in_credit(end) or " | " in line and _credit_within().search(line)
     if role := _role_of_ending(end) or ("caption" if credited else _role_of_phrase(low)):
         return role
     stamped = not ends_sentence(line) and _LABEL.search(low) and _STAMP_IN_LINE.search(line)
@@ -80,7 +80,7 @@ def opening_label(line: str) -> int:
 
 @cache
 def _opening_labels() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(lexicon('furniture')['opening_labels'])})\b", re.IGNORECASE)
+    return re.compile(rf"(?i:{'|'.join(lexicon('furniture')['opening_labels'])})(?=\W*(?:[A-Z\d]|$))")
 
 
 def _role_of_ending(line: str) -> str | None:
@@ -137,9 +137,9 @@ def _credits() -> list[tuple[str, re.Pattern[str]]]:
 
 @cache
 def _credit_within() -> re.Pattern[str]:
-    """A picture's credit between its caption and a headline that is printed on in the line, in small letters."""
-    credit = f"(?:{_agency_names()}|{'|'.join(lexicon('furniture')['credits'])}|[a-z]+/[a-z]+)"
-    return re.compile(rf"[^\w\s] \| (?:[\w.’'-]+[ /]+){{0,4}}?{credit}\b")
+    """A picture's credit between its caption and a headline that is printed on in the line."""
+    credit = f"(?i:{_agency_names()}|{'|'.join(lexicon('furniture')['credits'])}|[a-z]+/[a-z]+)"
+    return re.compile(rf"[^\w\s] \| (?:[\w.’'-]+[ /]+){{0,4}}?{credit}(?!\w)\W*(?:[A-Z\d]|$)")
 
 
 def _agency_names() -> str:

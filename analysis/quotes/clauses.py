@@ -197,10 +197,9 @@ def _opener(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str] | None
         return None
     tag, takes, word = words.tags[k], cue.takes, words.word(k)
     if tag == "t" and "that" in takes:
-        pronoun = (
-            "clause" in takes and words.tags[k + 1] in "Sam" and words.word(k + 1) not in _OPENERS
-        )  # "that’s late"
-        return (k, "clause") if pronoun else (k + 1, "that-clause")
+        # "Said that’s late", but "said that had he known, ..."
+        finite = words.tags[k + 1] in "Sam" and words.tags[k + 2] != "P" and words.word(k + 1) not in _OPENERS
+        return (k, "clause") if finite and "clause" in takes else (k + 1, "that-clause")
     if tag == "Q":
         return None if words.tags[k - 1] == "S" and not is_complete(words, k) else (k, "quotation")
     if tag in ":," and words.tags[k + 1] == "Q":

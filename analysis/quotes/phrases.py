@@ -10,7 +10,6 @@ import re
 from analysis.quotes.clauses import irregular_pasts
 from analysis.quotes.cues import media
 from analysis.quotes.people import people_words
-from analysis.quotes.verbs import is_plural
 from analysis.quotes.words import Span, Words
 
 #: Prepositions that open an adverbial of time, not a complement of the noun before them.
@@ -18,6 +17,8 @@ _ADVERBIAL = {"after", "before", "during", "since", "until", "amid", "following"
 
 _WITH_NAME = {"his", "her", "their", "others"}
 _SHARES = {"half", "majority", "thirds", "quarters", "dozens", "scores", "hundreds", "thousands", "percent"}
+#: After a thing, before who is concerned: "a defeat for the islanders".
+_MEANT_FOR = {"for", "to", "against"}
 _BEFORE_SUBJECT = ("|", "¶", ",")
 #: Prepositions of a part of a whole.
 _PARTITIVE = {"of", "in", "among"}
@@ -53,7 +54,7 @@ _OF_PHRASE = re.compile(r"p(?:[d#]?[nNRSeg#]*[nNR])")
 
 #: What tells apart the noun before it: "[people] who want more" , "[a letter] obtained by the paper".
 _MODIFIER = re.compile(
-    r"(?<=[nNR])(?:w[amVenrx][^stPQV,;:|-]*|ep[^atsPQwV,;:|-]*|t(?:[amVex]|n(?=[dNP#]))[^stPQV,;:|-]*)$"
+    r"(?<=[nNR])(?:w[amVenrx][^stPQV,;:|-]*|ep[^atsPQwV,;:|-]*|t(?:[amVx]|n(?=[dNP#]))[^stPQV,;:|-]*)$"
 )
 _LONGEST_MODIFIER = 14
 
@@ -146,7 +147,8 @@ def phrase_after(words: Words, first: int, high: int) -> Span | None:
     rest = _REST_OF_NAME.match(words.tags, last + 1, high)
     if rest and words.text[words.starts[last]].isupper() and words.word(last) in people_words().organisations:
         last = rest.end() - 1
-    if named := _THEN_NAMED.match(words.tags, last + 1, high):
+    named = _THEN_NAMED.match(words.tags, last + 1, high)
+    if named and (words.tags[last] == "N" or words.word(last + 1) == "of"):
         return first, named.end() - 1
     while "N" not in words.tags[first : last + 1]:
         complement = _OF_PHRASE.match(words.tags, last + 1, min(high, last + _LONGEST_PHRASE))
@@ -219,8 +221,8 @@ def subject(words: Words, at: int, low: int, carried: Span | None) -> tuple[Span
         return found, antecedent and (_named_before(words, antecedent, low) or antecedent)
     if tags[found[0]] == "t":
         return phrase_before(words, found[0] - 1, low) or found, None
-    name = _apposed_to(words, found, low)
-    if name != found and name[0] > low and tags[name[0] - 1] == "Q":  # "“...,” NAME, the head of the board said"
+    name = _named_before(words, found, low)
+    if name and name[0] > low and tags[name[0] - 1] == "Q":  # "“...,” NAME, the head of the board said"
         return name, None
     modifier = _MODIFIER.search(tags, max(low, found[1] - _LONGEST_MODIFIER), found[1] + 1)
     if modifier and (head := phrase_before(words, modifier.start() - 1, low)):
@@ -231,8 +233,8 @@ def subject(words: Words, at: int, low: int, carried: Span | None) -> tuple[Span
 def _human_part(words: Words, phrase: Span, low: int) -> Span:
     """The part of a noun phrase that "who" can stand for: "a defeat for [the islanders] who"."""
     tags = words.tags
-    whole = re.match(r"[^pT]*(?=[pT])", tags[phrase[0] : phrase[1] + 1])
-    thing = whole is not None and whole[0].endswith("n") and not is_plural(words.word(phrase[0] + whole.end() - 1))
+    whole = re.match(r"[^pT]*n(?=[pT])", tags[phrase[0] : phrase[1] + 1])
+    thing = whole is not None and words.word(phrase[0] + whole.end()) in _MEANT_FOR
     return (_simple_start(words, phrase[1], max(low, phrase[1] - _LONGEST_PHRASE)), phrase[1]) if thing else phrase
 
 
@@ -241,13 +243,6 @@ def _before_medium(words: Words, index: int, low: int) -> int:
     medium = _MEDIUM.search(words.tags, max(low, index - _LONGEST_MEDIUM), index + 1)
     said_in = medium and words.word(medium.start()) in _IN and words.word(index) in media()
     return medium.start() - 1 if said_in else index
-
-
-def _apposed_to(words: Words, phrase: Span, low: int) -> Span:
-    """The name that `phrase` describes and that its clause begins with: "NAME, [the head of the board]"; else `phrase`
-    ("more people join NAME, [a teacher] said")."""
-    name = _named_before(words, phrase, low)
-    return name if name and _heads_a_clause(words.tags, name[0], low) else phrase
 
 
 def _named_before(words: Words, phrase: Span, low: int) -> Span | None:
@@ -299,6 +294,8 @@ def without_verb(words: Words, phrase: Span) -> Span:
     name = _NAME_THEN_WORDS.match(words.tags, phrase[0], phrase[1] + 1)
     last = name.end() - 1 if name else phrase[1]
     past = (
-        at for at in range(phrase[0] + 1, last + 1) if words.tags[at] == "n" and words.word(at) in irregular_pasts()
+        at
+        for at in range(phrase[0] + 1, last + 1)
+        if words.tags[at] == "n" and words.tags[at - 1] in "nNR" and words.word(at) in irregular_pasts()
     )
     return phrase[0], next(past, last + 1) - 1

@@ -48,7 +48,7 @@ _LONGEST_APPOSITION = 20
 _CUE = re.compile(r"[VGAn](?:(?<!n)|(?=t))")
 _NAME = re.compile(r"d?[Rn]*N+$")
 #: "As he told the council that ..."
-_THEN_THAT = re.compile(r"[oTpdnNRD]{0,8}t")
+_AS_THAT = re.compile(r"[oTpdnNRD]{0,8}t")
 _QUOTE_NEXT = re.compile(r"[,:]?Q")
 #: What a relative clause with another inside it begins with: "a plan [that even] she said would work".
 _RELATIVE = re.compile(r"(?:[wth]r?|[nN])$")
@@ -149,7 +149,7 @@ def _finite(verb: Verb) -> Report | None:
         return report
     if mention and follows_as(words, mention[0], low) and takes_clause(verb.cue):
         report = as_clause(verb, mention)
-        if report or not _THEN_THAT.match(words.tags, at + 1, verb.high):
+        if report or not _AS_THAT.match(words.tags, at + 1, verb.high):
             return report
     if mention and goes_on_quoted(words, at) and (report := said_before(verb, mention)):
         return report
@@ -202,7 +202,9 @@ def _opens_sentence(words: Words, low: int, mention: Span) -> bool:
 
 
 def _noun(verb: Verb) -> Report | None:
-    """ "NAME's claim that ...", "her promise that ..."; without a name before it the noun reports nobody's words."""
+    """ "NAME's claim that ...", "her promise that ..."; of nobody's words "claims that ...", in the plural, as a single
+    one without an owner is any claim.
+    """
     words, tags, at = verb.words, verb.words.tags, verb.at
     if tags[at + 1] != "t" or tags[at + 2] in "aVmew," or words.word(at) not in _reporting_nouns():
         return None

@@ -8,7 +8,7 @@ from functools import cache
 from analysis.data import lexicon
 from analysis.quotes.cues import Cue
 from analysis.quotes.report import Verb
-from analysis.quotes.words import Span, Words
+from analysis.quotes.words import NUMBERS, Span, Words
 from analysis.tokens import is_adjective
 
 _BE = {"is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "isn’t", "wasn’t"}
@@ -16,13 +16,17 @@ _BE = {"is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "is
 _DEEDS = {"infinitive", "about"}
 #: Subjects that promise and ask for nothing: "that threatens to last".
 _IMPERSONAL = {"it", "that", "this", "which"}
-_NUMBERS = set("two three four five six seven eight nine ten".split())
+_NUMBERS = set(NUMBERS.split())
 _NAMING = {"call", "dub", "label"}
 _LONGEST_NAME = 8
 #: "Called up the members", "called off the strike".
 _PARTICLES = {"up", "off", "in", "together"}
 #: Who or what is called, and nothing that it is called; or a name alone.
-_SUMMONED = re.compile(r"(?:o|P|d?[eg#]*n|d[e#]*g|d?[neg#]*R|d?N+)(?=[|,;cpTDsamw])(?![^|;:]{0,30}Q)")
+_SUMMONED = re.compile(
+    r"(?:o|P|d?[eg#]*n|d[e#]*g|d?[neg#]*R|d?N+)(?=(?:pd?[neg]*[nNRD#]+|D#?){0,2}[|;Tsamw]|cr?[VeaG])(?![^|;:]{0,30}Q)"
+)
+#: "Not only said that ..." says it.
+_NOT_ALONE = {"only", "just", "merely", "simply"}
 _SINGULAR = {"he", "she", "it"}
 _MANY = _NUMBERS | set("many some all others both few most several those these".split())
 _PLURALS = {"people", "police", "media", "children", "who", "majority", "percent"}
@@ -118,14 +122,12 @@ def says_nothing(verb: Verb, mention: Span | None, rule: str, *, relative: bool)
 
 def _is_negated(words: Words, at: int) -> bool:
     """Whether the verb at `at` is denied or refused: "never said that", "did not specify", "declined to criticise"."""
-    if words.tags[at - 1] == "T":
-        return words.word(at - 2) in _refusals()
     edge = at - 1
     while edge > 0 and words.tags[edge] in "ramx":
         if words.tags[edge] == "x" or words.word(edge).endswith(("n't", "n’t")):
-            return words.word(edge + 1) != "only"
+            return words.word(edge + 1) not in _NOT_ALONE
         edge -= 1
-    return False
+    return words.tags[edge] == "T" and words.word(edge - 1) in _refusals()
 
 
 @cache
@@ -135,7 +137,7 @@ def _refusals() -> frozenset[str]:
 
 def is_aside(words: Words, at: int) -> bool:
     """Whether the verb at `at` is one of the article's own asides: "worth noting that", "needless to say"."""
-    start, end = words.starts[max(at - 2, 0)], words.ends[min(at + 2, len(words.ends) - 1)]
+    start, end = words.starts[max(at - 3, 0)], words.ends[min(at + 2, len(words.ends) - 1)]
     found = _asides().search(words.text, start, end)
     return found is not None and found.start() <= words.starts[at] < found.end()
 

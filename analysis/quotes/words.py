@@ -90,12 +90,16 @@ _SHOUTED = frozenset(
 #: Who is nobody, even with a capital.
 INDEFINITE = "nobody somebody everybody anybody someone everyone anyone nothing something everything anything none"
 
+NUMBERS = """
+    two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety
+"""
+
 _CLOSED = {
     "d": """
         a an the this these those his her its their our my your some any no every each another such both all
-        many several few more most other one two three four five six seven eight nine ten eleven twelve
-        twenty thirty forty fifty sixty seventy eighty ninety
-    """,
+        many several few more most other one
+    """
+    + NUMBERS,
     "n": INDEFINITE,
     "P": "i he she they we it you",
     "o": "him them me us himself herself themselves itself myself",

@@ -23,6 +23,7 @@ from analysis.topics.coding import CARRIED, code_topics, shown_cues
 from analysis.topics.draft import DraftTopic, PatternEntry, choose_topics
 from analysis.topics.library import known_topics
 from analysis.topics.nouns import noun_topics
+from analysis.topics.patterns import GAP
 
 NAME = "Topics drafted from the articles"
 _EXAMPLES, _LEFT, _LONGEST = 3, 50, 160  # examples of a topic, sentences without one, characters of a sentence
@@ -71,15 +72,24 @@ def _with_longer_patterns(
     longer: dict[str, set[str]] = defaultdict(set)
     for text in texts:
         matches = book.index.find(text)
-        shown = [(first, last) for first, last, cue in shown_cues(text, matches) if cue.topic]
+        shown = [match for match in shown_cues(text, matches) if match[2].topic]
         for start, end, cue in matches:
-            if isinstance(cue, Cue) and cue.topic in nouns and text[start].islower() and (start, end) not in shown:
-                around = [text[first:last] for first, last in shown if first <= start and end <= last]
-                longer[cue.topic] |= {" ".join(re.split(r"[\s-]+", words.lower())) for words in around}
+            if isinstance(cue, Cue) and cue.topic in nouns and text[start].islower():
+                longer[cue.topic] |= {
+                    _as_pattern(text[first:last])
+                    for first, last, other in shown
+                    if first <= start and end <= last and last - first > end - start and other.topic != cue.topic
+                }
     return [
         replace(drafted, patterns=(*drafted.patterns, *sorted(longer[topic.id])))
         for topic, drafted in zip(book.topics, topics, strict=True)
     ]
+
+
+def _as_pattern(words: str) -> str:
+    """Words of a text as a pattern: as few capitals as tell "US" from "us"."""
+    apart = re.split(GAP, words)
+    return " ".join(word if word.isupper() and len(word) > 1 else word.lower() for word in apart)
 
 
 def write_draft(book: Codebook, path: Path) -> None:

@@ -7,6 +7,7 @@ what the topic is named after.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -70,17 +71,21 @@ def _topic(terms: list[KeyTerm]) -> DraftTopic:
 
 
 def _spelled_out(topic: DraftTopic, texts: list[str], numbers: list[int]) -> DraftTopic:
-    """The topic of an acronym with the name that it stands for, where the `texts` have it, and the sentences with that:
-    "Harbour Safety Board" for "HSB"."""
+    """The topic of an acronym with the name that it stands for ("Harbour Safety Board" for "HSB") and the sentences
+    with that, where the `texts` have the name twice or before "(HSB)"."""
     if not _ACRONYM.fullmatch(topic.name):
         return topic
-    words = (rf"{letter}[\w’'-]*[a-z]\w*" for letter in topic.name)
-    name = re.compile(rf"\b{r'(?: (?:of|for|on|the|and))* '.join(words)}")
-    found = {place: match[0] for place, text in enumerate(texts) if (match := name.search(text))}
+    words = (rf"{letter}[\w’'-]{{0,30}}[a-z]\w{{0,9}}" for letter in topic.name)
+    name = re.compile(rf"\b{r'(?: (?:of|for|on|the|and)){0,2} '.join(words)}\b(?P<said> \({topic.name}\))?")
+    matches = {place: match for place, text in enumerate(texts) if (match := name.search(text))}
+    spelled = {place: match[0].removesuffix(match["said"] or "") for place, match in matches.items()}
+    known = {spelled[place] for place, match in matches.items() if match["said"]}
+    known |= {name for name, times in Counter(spelled.values()).items() if times > 1}
+    found = {place for place, name in spelled.items() if name in known}
     return replace(
         topic,
-        patterns=(*topic.patterns, *sorted(set(found.values()))),
-        sentences=topic.sentences | set(found),
+        patterns=(*topic.patterns, *sorted(known)),
+        sentences=topic.sentences | found,
         texts=topic.texts | {numbers[place] for place in found},
     )
 

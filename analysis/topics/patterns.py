@@ -11,7 +11,7 @@ from typing import Protocol
 
 WORD = re.compile(r"\w+")
 #: Between two words of a phrase: blanks, or a hyphen or short dash (and the blank a sloppy typist leaves after it).
-_GAP = r"(?:\s+|[-‐-–]\s?)"
+GAP = r"(?:\s+|[-‐-–]\s?)"
 
 #: So many letters of a word decide whether patterns are tried there.
 _DECIDING = 12
@@ -45,7 +45,7 @@ class Pattern:
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The whole pattern, to be found anywhere in a text."""
-        return re.compile(r"(?<!\w)" + _GAP.join(map(_either, self.phrase)) + r"(?!\w)")
+        return re.compile(r"(?<!\w)" + GAP.join(map(_either, self.phrase)) + r"(?!\w)")
 
     @property
     def openings(self) -> set[str]:
