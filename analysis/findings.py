@@ -240,7 +240,8 @@ def _terms(event: Event) -> Finding | None:
         differ = "differs" if holds == 1 else "differ"
         surest = set_apart(event.word_keyness).drop_duplicates("term").head(3)
         best = listed(_use(row) for row in surest.itertuples())
-        among = " among them" if holds > len(surest) else ""
+        best = f"most of all {best}" if len(surest) == 1 < holds else best
+        among = " among them" if holds > len(surest) > 1 else ""
         text = f"Of {tested}, {numeral(holds)} {differ} more than chance explains among so many: {best}{among}."
     return Finding(text, "02_term_frequencies.html", "#which-terms-set-an-outlet-apart")
 
