@@ -189,7 +189,7 @@ def place_table(event: Event, shown: pd.DataFrame) -> Table:
 
 
 def gap_table(event: Event) -> Table:
-    """What was not found in each outlet of what at least half of the others carry, with what comes nearest there."""
+    """What was not found in each outlet of what at least half of the others surely carry, with what comes nearest."""
     gaps = placed(event, left_out(event.statements, event.carriers, event.outlets, event.articles))
     gaps["carried"] = [f"{others} of {of}" for others, of in zip(gaps["others"], gaps["of"], strict=True)]
     return table(

@@ -312,6 +312,13 @@ def test_what_only_looks_set_apart_is_nobodys(paragraphs):
     assert "block" not in [rule for *_, rule in said(*paragraphs)]
 
 
+def test_a_post_set_apart_is_told_once():
+    assert (
+        len(said("Anna Berg wrote:", "The ferry is late and old and it has to go. — Anna Berg (@berg) May 5, 2031"))
+        == 1
+    )
+
+
 def test_in_what_is_set_apart_nobody_else_speaks():
     assert said("Anna Berg wrote:", f"{BLOCK} Holm said it sank.") == [
         (f"{SAID}. Holm said it sank", "Anna Berg", "block")
@@ -394,6 +401,7 @@ def test_a_phrase_in_marks_that_nobody_says_is_no_quotation():
         "Anna Berg called back and left.",
         "A party called Better Harbours has won.",
         "Anna Berg never said that it was late.",
+        "Never said that it was late.",
         "Anna Berg did not specify the date.",
         "The board doesn’t usually acknowledge faults.",
         "Anna Berg declined to criticise the board.",

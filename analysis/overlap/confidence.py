@@ -21,12 +21,11 @@ def confidence(carriers: pd.DataFrame) -> pd.Series:
     """
     known = lexicon("thresholds")["confidence"]
     alike, statement = carriers["likeness"], carriers["statement"]
-    words = carriers["text"].map(lambda text: len(fold_words(text)), na_action="ignore").astype(float)
+    words = carriers["text"].map(lambda text: len(fold_words(text))).astype(float)
     gist = statement.map(words[alike.isna()].groupby(statement[alike.isna()]).first())
-    rank = np.select([alike >= known["sure"], alike >= known["even"]], [1, 2], 3) + (
-        np.fmin(words, gist) <= known["few"]
-    )
-    levels = np.array(LEVELS)[np.where(alike.isna(), 0, np.minimum(rank, 3))]
+    rank = np.select([alike >= known["sure"], alike >= known["even"]], [1, 2], 3)
+    rank = np.minimum(rank + (np.minimum(words, gist) <= known["few"]), 3)
+    levels = np.array(LEVELS)[np.where(alike.isna(), 0, rank)]
     return pd.Series(levels, index=carriers.index, name="confidence", dtype="str")
 
 

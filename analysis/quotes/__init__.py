@@ -21,7 +21,7 @@ inverted              [...], said the mayor
 interrupted           [...], she said, [...]
 according-to          according to the mayor, [...]; [...], according to the mayor
 as-clause             as the mayor said, [...]; [...], as the mayor said
-noun                  the mayor's claim that [...]
+noun                  the mayor's claim that [...]; nobody's claims that [...]
 heading               Mayor: [...]; [...] - Mayor
 block                 a paragraph without marks after one that ends with who says it: The mayor wrote: [...]
 signed                a paragraph that somebody signs: a post, or a quotation: [...] — Mayor (@mayor)
@@ -116,8 +116,10 @@ def _read_article(text: str, passages: list[tuple[int, int, str]], sentences: li
     words = tag_words(text, sentences, quoted)
     titles = [(start, end) for start, end, role in passages if role in _TITLES]
     turns = [*turn_reports(words, titles), *signed_reports(words)]
-    turns += [block for block in block_reports(words, titles) if not _begins_in(block, turns)]
-    found = turns + _outside(reports(words), turns)
+    taken = _said(turns)
+    turns += [block for block in block_reports(words, titles) if block.pieces[0][0] not in taken]
+    taken = _said(turns)
+    found = turns + [report for report in reports(words) if report.cue[0] not in taken]
     found += heading_reports(words, titles, [report.mention for report in found if report.mention])
     found = [_with_short_mention(words, report) for report in with_continued(words, found)]
     told = Speakers(words, (report.mention for report in found if report.mention), titles)
@@ -131,16 +133,9 @@ def _speakers(told: Speakers, report: Report) -> list[Person | str]:
     return told.speaker(report.mention) if report.mention else []
 
 
-def _begins_in(report: Report, others: Sequence[Report]) -> bool:
-    """Whether what `report` says begins in what one of the `others` does."""
-    at = report.pieces[0][0]
-    return any(first <= at <= last for other in others for first, last in other.pieces)
-
-
-def _outside(found: list[Report], turns: Sequence[Report]) -> list[Report]:
-    """The reports that are not part of a turn of a transcript or signed: all of these is their speaker's words."""
-    said = {at for turn in turns for first, last in turn.pieces for at in range(first, last + 1)}
-    return [report for report in found if report.cue[0] not in said]
+def _said(paragraphs: Sequence[Report]) -> set[int]:
+    """The words of turns of a transcript and what is signed or set apart: all of these are their speaker's."""
+    return {at for report in paragraphs for first, last in report.pieces for at in range(first, last + 1)}
 
 
 def _with_short_mention(words: Words, report: Report) -> Report:

@@ -20,6 +20,7 @@ _ADJUNCTS = re.compile(rf"(?:{_ADJUNCT},?){{0,5}}")
 _THEN_QUESTION = re.compile(rf"(?:{_ADJUNCT},?){{0,3}}(?=h)")
 _SHORT_ADJUNCT = re.compile(r"r|p(?:d?n|N+)(?=p)|TN+(?=p)|Td?[nR](?=p)")
 _WHEN = re.compile(r"(?:r|p?d?D#?,?)+(?=T)")
+#: "Said on Monday that", "said in a series of tweets that"; and "noted, as she had before, that".
 _THEN_THAT = re.compile(
     rf"(?:{_ADJUNCT},?){{0,5}}(?:,?(?:[pTnNRdDr#SegcoQ,]|(?<=p)V|(?<=pd)s){{0,20}}?)(?=t)|,s[^|t;Q,]{{1,8}},(?=t)"
 )

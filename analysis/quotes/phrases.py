@@ -15,10 +15,13 @@ from analysis.quotes.words import Span, Words
 #: Prepositions that open an adverbial of time, not a complement of the noun before them.
 _ADVERBIAL = {"after", "before", "during", "since", "until", "amid", "following", "despite", "as", "by", "into"}
 
+#: What follows "and" after a name though it is none: "NAME and [his] aides", "NAME and [others]".
 _WITH_NAME = {"his", "her", "their", "others"}
+#: Nouns for a share or a number, of whom a phrase tells after "of": "[half] of the islanders".
 _SHARES = {"half", "majority", "thirds", "quarters", "dozens", "scores", "hundreds", "thousands", "percent"}
 #: After a thing, before who is concerned: "a defeat for the islanders".
 _MEANT_FOR = {"for", "to", "against"}
+#: Between these marks and its verb a phrase is a subject.
 _BEFORE_SUBJECT = ("|", "¶", ",")
 #: Prepositions of a part of a whole.
 _PARTITIVE = {"of", "in", "among"}
@@ -99,19 +102,19 @@ def _simple_start(words: Words, last: int, limit: int) -> int:
             first -= 2
         elif first == limit or tags[first - 1] not in "Rd":
             return first
-    while first > limit and (
-        tags[first - 1] in "nNR#Seg"
-        or tags[first - 1] in "VG"
-        and (
-            tags[first - 2] in "dSnR" or tags[first - 2] == "N" and words.word(first - 1) == "state"
-        )  # "Elland state TV"
-    ):
+    while first > limit and (tags[first - 1] in "nNR#Seg" or _is_adjective(words, first - 1)):
         first -= 1
     while first > limit and tags[first - 1] == "d":  # "a few"
         first -= 1
     if first > limit + 1 and tags[first] == "d" and tags[first - 1] == "S":  # "the country's most remote towns"
         return _simple_start(words, first - 2, limit)
     return first
+
+
+def _is_adjective(words: Words, at: int) -> bool:
+    """Whether a reporting word at `at` is part of a noun phrase: "the talking points", "Elland state media"."""
+    before = words.tags[at - 1]
+    return words.tags[at] in "VG" and (before in "dSnR" or before == "N" and words.word(at) == "state")
 
 
 def _wider_start(words: Words, first: int, limit: int) -> int | None:

@@ -38,9 +38,8 @@ def turn_reports(words: Words, titles: Sequence[tuple[int, int]]) -> list[Report
     known = {words.word(match.end() - 1) for match in _FULL_NAME.finditer(words.tags)}
     named = [_name(words, label) for label in labels if label]
     names = Counter(named)
-    known_labels = set(lexicon("reporting")["labels"].split())
-    by_turns = len(names) > 1 and all(one != other for one, other in pairwise(named))
-    by_turns = by_turns and known_labels.isdisjoint(name.lower() for name in names)
+    are_labels = not set(lexicon("reporting")["labels"].split()).isdisjoint(name.lower() for name in names)
+    by_turns = len(names) > 1 and not are_labels and all(one != other for one, other in pairwise(named))
     turns = [
         span
         for span, label in zip(paragraphs, labels, strict=True)

@@ -123,7 +123,7 @@ def says_nothing(verb: Verb, mention: Span | None, rule: str, *, relative: bool)
 def _is_negated(words: Words, at: int) -> bool:
     """Whether the verb at `at` is denied or refused: "never said that", "did not specify", "declined to criticise"."""
     edge = at - 1
-    while edge > 0 and words.tags[edge] in "ramx":
+    while edge >= 0 and words.tags[edge] in "ramx":
         if words.tags[edge] == "x" or words.word(edge).endswith(("n't", "n’t")):
             return words.word(edge + 1) not in _NOT_ALONE
         edge -= 1

@@ -90,6 +90,7 @@ _SHOUTED = frozenset(
 #: Who is nobody, even with a capital.
 INDEFINITE = "nobody somebody everybody anybody someone everyone anyone nothing something everything anything none"
 
+#: Numbers in words, before a noun or for people: "twenty said".
 NUMBERS = """
     two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety
 """

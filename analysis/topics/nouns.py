@@ -75,13 +75,13 @@ def _spelled_out(topic: DraftTopic, texts: list[str], numbers: list[int]) -> Dra
     with that, where the `texts` have the name twice or before "(HSB)"."""
     if not _ACRONYM.fullmatch(topic.name):
         return topic
-    words = (rf"{letter}[\w’'-]{{0,30}}[a-z]\w{{0,9}}" for letter in topic.name)
-    name = re.compile(rf"\b{r'(?: (?:of|for|on|the|and)){0,2} '.join(words)}\b(?P<said> \({topic.name}\))?")
+    parts = (rf"{letter}[\w’'-]{{0,30}}[a-z]\w{{0,9}}" for letter in topic.name)
+    name = re.compile(rf"\b{r'(?: (?:of|for|on|the|and)){0,2} '.join(parts)}\b(?P<said> \({topic.name}\))?")
     matches = {place: match for place, text in enumerate(texts) if (match := name.search(text))}
     spelled = {place: match[0].removesuffix(match["said"] or "") for place, match in matches.items()}
     known = {spelled[place] for place, match in matches.items() if match["said"]}
-    known |= {name for name, times in Counter(spelled.values()).items() if times > 1}
-    found = {place for place, name in spelled.items() if name in known}
+    known |= {words for words, times in Counter(spelled.values()).items() if times > 1}
+    found = {place for place, words in spelled.items() if words in known}
     return replace(
         topic,
         patterns=(*topic.patterns, *sorted(known)),

@@ -15,9 +15,6 @@ from analysis.tokens import WORD, fold, stem
 from analysis.topics.codebook import Codebook, Cue
 from analysis.topics.coding import CARRIED, shown_cues
 
-#: A word tells of a topic if so large a share of the sentences with a form of it are on the topic.
-_TELLING = 0.5
-
 
 def omissions(coverage: pd.DataFrame, *, hinted: frozenset[tuple[str, str]] = frozenset()) -> pd.DataFrame:
     """Topics that are absent from an outlet while at least half of the other outlets cover them, rarest first.
@@ -54,8 +51,8 @@ def hinted_topics(sentences: pd.DataFrame, topics: pd.DataFrame, codebook: Codeb
     An outlet that hints at a topic says something of it, so that nobody can say that it leaves it out. A pattern of the
     `codebook` is a hint even within a longer one of another topic ("loophole" in "tax loophole"). And a codebook knows
     no more than the forms that somebody wrote into it, "resigned", not "resignations": of the words that show a topic
-    (`topics`, the frame of that name) those are hints, too, of which at least half of the counted `sentences` with any
-    form of the word are on the topic.
+    (`topics`, the frame of that name) those are hints, too, for which at least a share ``[topics] hint`` of the counted
+    `sentences` with any form of the word is on the topic.
     """
     counted = sentences[sentences["role"].isin(schema.COUNTED)][["article", "sentence", "outlet", "text"]]
     return frozenset(_matched(counted, codebook)) | frozenset(_told(counted, topics))
@@ -81,7 +78,7 @@ def _told(counted: pd.DataFrame, topics: pd.DataFrame) -> Iterator[tuple[str, st
     uses = evidence.merge(held, on="stem")
     coded = uses.merge(topics[["article", "sentence", "topic"]].drop_duplicates().assign(coded=1.0), how="left")
     share = coded.fillna({"coded": 0.0}).groupby(["topic", "stem"])["coded"].transform("mean")
-    telling = coded[share >= _TELLING]
+    telling = coded[share >= lexicon("thresholds")["topics"]["hint"]]
     return zip(telling["outlet"], telling["topic"], strict=True)
 
 
