@@ -57,6 +57,17 @@ from analysis import quotes as package
         ("Anna Berg claimed the ferry sank.", "the ferry sank", "Anna Berg", "clause"),
         ("Anna Berg claimed she woke up at sea.", "she woke up at sea", "Anna Berg", "clause"),
         ("The board recommended that it be sold.", "it be sold", "the board", "that-clause"),
+        ("A poll of islanders showed that it was late.", "it was late", "a poll of islanders", "that-clause"),
+        ("The harbour court found it was late.", "it was late", "the harbour court", "clause"),
+        ("The ferry was late, records show.", "The ferry was late", "records", "clause-before"),
+        ("The paper quoted Anna Berg as saying that it was late.", "it was late", "Anna Berg", "that-clause"),
+        ("Several papers cited officials saying it was late.", "it was late", "officials", "clause"),
+        (
+            "The ferry was late, according to several media reports.",
+            "The ferry was late",
+            "several media reports",
+            "according-to",
+        ),
         ("Anna Berg questioned whether it would float.", "whether it would float", "Anna Berg", "question"),
         ("Anna Berg said there was no ferry.", "there was no ferry", "Anna Berg", "clause"),
         ("Anna Berg said Monday’s ferry was late.", "Monday’s ferry was late", "Anna Berg", "clause"),
@@ -416,6 +427,15 @@ def test_a_phrase_in_marks_that_nobody_says_is_no_quotation():
         "It goes without saying that it was late.",
         "It may lead to charges, especially as it was late.",
         "Anna Berg said on the network’s “Morning Show.”",
+        "Anna Berg found that it was late.",
+        "Anna Berg showed that it was late, and found a report.",
+        "The board calls itself the Harbour Front.",
+        "The board stopped short of calling for a strike.",
+        "Anna Berg left without saying that it was late.",
+        "She was fined for her failure to tell the board that it was late.",
+        "They are the Southern states that are late, and key states.",
+        "State Senator Anna Berg of the state Ferry Party, a member, left.",
+        "The ferry was late, not to mention the boats.",
     ],
 )
 def test_words_that_report_nothing(sentence):
@@ -587,6 +607,12 @@ def test_what_others_say_after_a_comma_is_theirs():
     assert said("Anna Berg said it was late, with some saying it sank.") == [("it was late", "Anna Berg", "clause")]
 
 
+def test_who_is_cited_is_a_source_and_says_nothing_yet():
+    assert said("The Post, citing officials, reported that it was late.") == [("it was late", "Post", "that-clause")]
+    assert said("Citing a source on the board, the Post reported that it was late.")[0][1:] == ("Post", "that-clause")
+    assert said("Anna Berg left, citing the late ferry.") == [("the late ferry", "Anna Berg", "object")]
+
+
 def test_a_source_after_two_speakers_is_no_part_of_what_they_say():
     text = "The ferry was late, Anna Berg told him, according to the harbour office."
     assert "according to" not in " ".join(words for words, *_ in said(text))
@@ -610,6 +636,7 @@ def test_what_somebody_claims_in_a_noun_is_not_told_on_by_them():
         "You agree to receive our letters.",
         "Anna Berg explained it step by step.",
         "Rates rose by 25 basis points to 4 percent.",
+        "They gave it to reported islanders.",
     ],
 )
 def test_words_that_only_look_like_a_report_are_none(sentence):

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from analysis.quotes.clauses import clause_end, has_finite_verb, is_complete, nothing_more, takes_clause
-from analysis.quotes.cues import Cue
+from analysis.quotes.cues import Cue, reporting_nouns
 from analysis.quotes.marks import MARKS
 from analysis.quotes.phrases import phrase_after
 from analysis.quotes.report import Report, Verb
@@ -132,6 +132,8 @@ def according(verb: Verb) -> Report | None:
     mention = phrase_after(words, at + 2, verb.high) if tags[at + 1] == "T" else None
     if mention is None:
         return None
+    if tags[mention[1] + 1] == "V" and words.word(mention[1] + 1) in reporting_nouns():
+        mention = mention[0], mention[1] + 1  # "according to several media reports"
     if at == low or at == low + 1 and tags[low] in "(c":
         apposed = _APPOSED.match(tags, mention[1] + 1, verb.high)
         comma = tags.find(",", apposed.end() - 1 if apposed else mention[1], verb.high)

@@ -12,11 +12,13 @@ _VOWELS = "aeiou"
 
 @dataclass(frozen=True)
 class Cue:
-    """A form of a reporting verb: what it `takes` as the thing said, and how it is inflected."""
+    """A form of a reporting verb: what it `takes` as the thing said, whether somebody is told it first, whether only
+    `evidence` says so, and how it is inflected."""
 
     lemma: str
     takes: frozenset[str]
     addressee: bool
+    evidence: bool
     form: str  # "base", "s", "past", "participle", "ing"
 
 
@@ -25,16 +27,18 @@ def cue_forms() -> dict[str, dict[str, Cue]]:
     """Each inflected form of a reporting verb with what it can be: {"said": {"past": Cue, "participle": Cue}}."""
     words = lexicon("reporting")
     takes: dict[str, set[str]] = {}
-    addressee: set[str] = set()
+    marked: dict[str, set[str]] = {"addressee": set(), "evidence": set()}
     for group in words["verbs"]:
         for lemma in group["lemmas"].split():
             takes.setdefault(lemma, set()).update(group["takes"])
-            if group.get("addressee"):
-                addressee.add(lemma)
+            for mark in marked.keys() & group.keys():
+                marked[mark].add(lemma)
     forms: dict[str, dict[str, Cue]] = {}
     for lemma, openers in takes.items():
         for form, word in inflections(lemma, words["irregular"].get(lemma)).items():
-            forms.setdefault(word, {})[form] = Cue(lemma, frozenset(openers), lemma in addressee, form)
+            forms.setdefault(word, {})[form] = Cue(
+                lemma, frozenset(openers), lemma in marked["addressee"], lemma in marked["evidence"], form
+            )
     return forms
 
 
@@ -68,3 +72,15 @@ def _doubles(lemma: str) -> bool:
 def media() -> frozenset[str]:
     """The words for where somebody says something, as in "Berg in a tweet said", and whose it then is."""
     return frozenset(lexicon("reporting")["media"].split())
+
+
+@cache
+def evidence() -> frozenset[str]:
+    """The words for what tells by what stands in it, as in "the poll shows that"."""
+    return frozenset(lexicon("reporting")["evidence"].split())
+
+
+@cache
+def reporting_nouns() -> frozenset[str]:
+    """The nouns that introduce what was said, as in "her claim that"."""
+    return frozenset(lexicon("reporting")["nouns"].split())

@@ -10,13 +10,14 @@ import re
 from analysis.quotes.clauses import irregular_pasts
 from analysis.quotes.cues import media
 from analysis.quotes.people import people_words
+from analysis.quotes.verbs import is_plural
 from analysis.quotes.words import Span, Words
 
 #: Prepositions that open an adverbial of time, not a complement of the noun before them.
 _ADVERBIAL = {"after", "before", "during", "since", "until", "amid", "following", "despite", "as", "by", "into"}
 
 #: What follows "and" after a name though it is none: "NAME and [his] aides", "NAME and [others]".
-_WITH_NAME = {"his", "her", "their", "others"}
+_WITH_NAME = {"his", "her", "their", "others", "other"}
 #: Nouns for a share or a number, of whom a phrase tells after "of": "[half] of the islanders".
 _SHARES = {"half", "majority", "thirds", "quarters", "dozens", "scores", "hundreds", "thousands", "percent"}
 #: After a thing, before who is concerned: "a defeat for the islanders".
@@ -26,12 +27,15 @@ _BEFORE_SUBJECT = ("|", "¶", ",")
 #: Prepositions of a part of a whole.
 _PARTITIVE = {"of", "in", "among"}
 
+#: Adjectives that look like adverbs or verbs: "likely voters", "said state Senator NAME".
+_ADJECTIVES = frozenset("likely unlikely elderly friendly unfriendly deadly costly state multiple".split())
+
 _LONGEST_PHRASE = 14
 #: The names before the last one of a list that opens a clause: "Berg, Minister Holm and [Lund]".
 _LIST = re.compile(r"(?:(?<![^|¶:;cstQ-])|(?<=D,))(?:[dNR]*N,)+(?:[dNR]*N)?c$")
 _LONGEST_LIST = 24
 #: Where or how somebody speaks, between the name and the verb: "Berg [in a tweet] said".
-_MEDIUM = re.compile(r"(?<=[NRP])pd?[neg]*[nRV]$")
+_MEDIUM = re.compile(r"(?<=[NRP)rV])pd?[neg]*[nRV]$")
 _LONGEST_MEDIUM, _IN = 6, {"in", "on", "via", "during"}
 #: A phrase of more characters than this names nobody; it would be copied into each row that it speaks.
 _LONGEST_MENTION = 200
@@ -39,7 +43,7 @@ _LONGEST_APPOSITION = 45
 
 #: "On Monday", "late last week" between a subject and its verb.
 _LONGEST_DAY = 6
-_ON_A_DAY = re.compile(r"(?<=[nNRP])(?:p?d?[Dr]+#?)$")
+_ON_A_DAY = re.compile(r"(?<=[nNRP)])(?:p?d?[Dr]+#?)$")
 
 _DAY_BEFORE = re.compile(r"p?d?[D#]+$")
 #: A word that can report is a noun after a determiner or an adjective: "a recent report".
@@ -98,6 +102,8 @@ def _simple_start(words: Words, last: int, limit: int) -> int:
             first -= 1
         if first > limit + 1 and tags[first - 2 : first] in ("dg", "de"):  # "a smiling NAME"
             return first - 2
+        if _is_some(words, first, limit):
+            return first - 2
         if first > limit + 2 and tags[first - 2 : first] == "Sn":  # "NAME's own Cabinet"
             first -= 2
         elif first == limit or tags[first - 1] not in "Rd":
@@ -106,14 +112,23 @@ def _simple_start(words: Words, last: int, limit: int) -> int:
         first -= 1
     while first > limit and tags[first - 1] == "d":  # "a few"
         first -= 1
+    if tags[first] == "S":  # "Sunday['s Harbour Post report]"
+        return first + 1 if tags[first - 1 : first] == "D" else _simple_start(words, first - 1, limit)
     if first > limit + 1 and tags[first] == "d" and tags[first - 1] == "S":  # "the country's most remote towns"
         return _simple_start(words, first - 2, limit)
     return first
 
 
+def _is_some(words: Words, first: int, limit: int) -> bool:
+    """Whether some of those named from word `first` on are meant: "[some angry] Democrats"."""
+    return first > limit + 1 and words.tags[first - 2 : first] in ("dn", "dg", "de") and is_plural(words.word(first))
+
+
 def _is_adjective(words: Words, at: int) -> bool:
     """Whether a reporting word at `at` is part of a noun phrase: "the talking points", "Elland state media"."""
     before = words.tags[at - 1]
+    if words.word(at) in _ADJECTIVES and words.tags[at + 1] in "nNRe#":
+        return True
     return words.tags[at] in "VG" and (before in "dSnR" or before == "N" and words.word(at) == "state")
 
 
@@ -177,6 +192,8 @@ def subject_before_comma(words: Words, comma: int, low: int) -> Span | None:
 
 def _heads_a_clause(tags: str, first: int, low: int) -> bool:
     """Whether a clause begins with word `first`, or with a day before it ("In November NAME was")."""
+    if tags[max(low, first - 2) : first] == "DS":  # "Monday's memo said"
+        first -= 1
     if (
         first > low
         and tags[first - 1] == "D"
@@ -244,8 +261,9 @@ def _human_part(words: Words, phrase: Span, low: int) -> Span:
 def _before_medium(words: Words, index: int, low: int) -> int:
     """The last word of a subject that ends at word `index`, without "in a tweet" and the like."""
     medium = _MEDIUM.search(words.tags, max(low, index - _LONGEST_MEDIUM), index + 1)
-    said_in = medium and words.word(medium.start()) in _IN and words.word(index) in media()
-    return medium.start() - 1 if said_in else index
+    said_in = medium and words.word(medium.start()) in _IN and words.word(index) in media() | {"day"}
+    index = medium.start() - 1 if said_in else index
+    return index - (words.tags[index] == "r")  # "later in the day"
 
 
 def _named_before(words: Words, phrase: Span, low: int) -> Span | None:

@@ -20,7 +20,7 @@ from analysis.quotes.words import Span, Words
 _NAME = re.compile(r"N(?:N|#(?=N))*(?:(?<=N)R(?![nNR]))?")
 _APPOSED_ROLE = re.compile(r",[^,|wpPVam]{0,8}?R(?![Veamr])")
 #: "a spokesman, [NAME], said"
-APPOSED_NAME = re.compile(r",(?:[NR]{0,3}R)?N{1,8}(?=(?:pN{1,4})?[,|V]|p[^,|]{1,30},)")
+APPOSED_NAME = re.compile(r",(?:[NR]{0,3}R)?N{1,8}(?=(?:pN{1,4})?[,|]|p[^,|]{1,30},)")
 _APOSTROPHE = re.compile("['’]")
 #: "While he ..., [the minister] NAME", up to the name.
 _OPENING_PRONOUN = re.compile(r"(?<=[|¶])r?s(?P<pronoun>P)[^|,Q]{0,26},[dRe]*(?=N)")

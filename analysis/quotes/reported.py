@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from analysis.data import lexicon
 from analysis.quotes.attributions import (
     according,
     as_clause,
@@ -18,10 +16,11 @@ from analysis.quotes.attributions import (
     said_before,
 )
 from analysis.quotes.clauses import clause_end, content_after, takes_clause
-from analysis.quotes.cues import cue_forms
+from analysis.quotes.cues import cue_forms, reporting_nouns
+from analysis.quotes.people import people_words
 from analysis.quotes.phrases import can_name, participle_subject, phrase_after, phrase_before, subject
 from analysis.quotes.report import Report, Verb
-from analysis.quotes.verbs import is_aside, is_noun, is_passive, is_plural, says_nothing
+from analysis.quotes.verbs import is_aside, is_evidence, is_noun, is_passive, is_plural, is_unsaid, says_nothing
 from analysis.quotes.words import Span, Words
 
 #: No verb reports words further away than this: what keeps a text without full stops linear.
@@ -39,6 +38,11 @@ _ENDS_BEFORE = {"clause-before", "inverted", "interrupted"}
 _CREDITS = {"clause-before", "inverted", "according-to"}
 _FIRST_PERSON = {"i", "we"}
 _OPENING = {"after", "before", "since", "when", "though", "although", "despite"}
+_LONGEST_QUOTED = 8
+_CITING = {"cite", "cites", "cited", "citing"}
+_QUOTING = _CITING | {"quote", "quotes", "quoted", "quoting"}
+#: A noun phrase up to its complement; "[cited NAME] as saying".
+_HEAD, _AS_SAYING = re.compile(r"d?[neg#NRS]*[nNRo]"), re.compile("s?G")
 _POSSESSIVE = {"his", "her", "their", "its"}
 
 _SENTENCE = re.compile(r"[^|¶]+(?=\|)")
@@ -102,12 +106,30 @@ def _all_reports(words: Words) -> Iterator[Report]:
         for match in _CUE.finditer(words.tags, low, high):
             at = match.start()
             report = _report(words, at, max(low, at - _REACH), min(high, at + _REACH), done, carried)
-            if report:
+            if report and not _is_deed(words, report) and not _names_source(words, report):
                 report = report._replace(mention=_speaker_only(words, report.mention))
                 if report.rule != "noun" and not _is_beside(words, report):
                     carried = report.antecedent or report.mention or carried
                 done = max(done, report.pieces[-1][1] + 1) if report.rule in _ENDS_BEFORE else done
                 yield report
+
+
+def _is_deed(words: Words, report: Report) -> bool:
+    """Whether somebody shows or finds something, which is told only of what stands in a document."""
+    cue = next(iter(cue_forms().get(words.word(report.cue[0]), {}).values()), None)
+    return cue is not None and cue.evidence and not is_evidence(words, report.antecedent or report.mention)
+
+
+def _names_source(words: Words, report: Report) -> bool:
+    """Whether only a source is named, whose words are reported by the next verb: "citing officials", "cited NAME as
+    saying"."""
+    (first, last), *_ = report.pieces
+    if words.word(report.cue[0]) not in _CITING:
+        return False
+    head = _HEAD.match(words.tags, first, last + 1)
+    return bool(head) and (
+        words.word(head.end() - 1) in people_words().roles or bool(_AS_SAYING.match(words.tags, head.end()))
+    )
 
 
 def _is_apposed(words: Words, match: re.Match, high: int) -> bool:
@@ -206,7 +228,7 @@ def _noun(verb: Verb) -> Report | None:
     one without an owner is any claim.
     """
     words, tags, at = verb.words, verb.words.tags, verb.at
-    if tags[at + 1] != "t" or tags[at + 2] in "aVmew," or words.word(at) not in _reporting_nouns():
+    if tags[at + 1] != "t" or tags[at + 2] in "aVmew," or words.word(at) not in reporting_nouns():
         return None
     owner = at - 1
     while owner > verb.low and tags[owner] in "nre":
@@ -222,17 +244,12 @@ def _noun(verb: Verb) -> Report | None:
     return Report(((at + 2, clause_end(words, at + 2, verb.high, at_comma=True)),), verb.span, mention, "noun")
 
 
-@cache
-def _reporting_nouns() -> frozenset[str]:
-    return frozenset(lexicon("reporting")["nouns"].split())
-
-
 def _participle(verb: Verb) -> Report | None:
     """ "..., saying that ...", "After saying that ..., he ..."."""
     words, tags, at, low = verb.words, verb.words.tags, verb.at, verb.low
     if at > low and (tags[at - 1] == "d" or tags[at - 1] == "S" and tags[at - 2] != "P"):
         return None
-    if tags[at - 2 : at] == "dn" and tags[at + 1] in "eamVc|" or is_aside(words, at):
+    if tags[at - 2 : at] == "dn" and tags[at + 1] in "eamVc|" or is_aside(words, at) or is_unsaid(words, at):
         return None  # "no storm warning issued"
     opening = at == low or tags[at - 1] in "pT" and "," not in tags[low:at]
     after = content_after(words, at, verb.high, verb.cue, opening=opening)
@@ -247,7 +264,20 @@ def _doer(verb: Verb, last: int, *, opening: bool) -> Span | None:
     if opening and (comma or tags[last] == "Q") and tags[last + 1 + comma] not in "Gg":
         if after := phrase_after(verb.words, last + 1 + comma, verb.high):
             return after
+    if quoted := _quoted_by(verb):
+        return quoted
     return _beside(verb.words, verb.at, verb.low) or verb.carried or participle_subject(verb.words, verb.at, verb.low)
+
+
+def _quoted_by(verb: Verb) -> Span | None:
+    """Who is quoted: "the paper quoted [NAME] as saying", "cites [officials] saying"."""
+    words = verb.words
+    last = verb.at - 1 - (words.word(verb.at - 1) == "as")
+    for at in range(last - 1, max(verb.low, last - _LONGEST_QUOTED), -1):
+        if words.word(at) in _QUOTING:
+            found = phrase_after(words, at + 1, verb.at)
+            return found if found and found[1] == last else None
+    return None
 
 
 def _is_beside(words: Words, report: Report) -> bool:

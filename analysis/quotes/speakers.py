@@ -18,7 +18,9 @@ from analysis.quotes.words import INDEFINITE, Span, Words
 #: A name after a preposition, with its titles; after a noun also the second of two.
 _COMPLEMENT = re.compile(r"[pT][dReN]*N$|(?<=[nR])[pT][dReN]*Nc[dReN]*N$")
 #: "Berg's statement", "a written statement from Berg"
-_DOCUMENT = re.compile(r"(?:(?P<owner>d?[nRN]*[NR])S|d)[neg]*(?P<head>[nRV])(?:p(?P<source>d?[nRN]*N.*))?$")
+_DOCUMENT = re.compile(
+    r"(?:(?P<owner>d?[nRN]*[NR])S|dr?(?P<name>N+)?)[neg]*(?P<head>[nRV])(?:p(?P<source>d?[nRN]*N.*|d[neg]*R))?$"
+)
 _TITLED = re.compile("RN+$")
 _FROM = re.compile("pd?N+$")
 _AT, _AT_WORDS = re.compile("pd?[neg#NR]{0,4}$"), frozenset({"at", "during", "after", "before"})
@@ -73,13 +75,16 @@ class Speakers:
         return self.speaker(source) if source else [as_written(words, first, last)]
 
     def _author(self, first: int, last: int) -> list[Person | str]:
-        """Whose statement "Berg's statement", "her letter" or "a statement from Berg" is."""
+        """Whose statement "Berg's statement", "her letter", "a Berg letter" or "a statement from Berg" is."""
         words = self._words
         document = _DOCUMENT.match(words.tags[first : last + 1])
         if not document or words.word(first + document.start("head")) not in media():
             return []
         if document["owner"]:
             return self.speaker((first, first + document.end("owner") - 1))
+        if document["name"]:
+            at = first + document.end("name") - 1
+            return [self._met.referent[at]] if at in self._met.referent else []
         if document["source"] and words.word(first + document.end("head")) in ("from", "by"):
             return self.speaker((first + document.start("source"), last))
         return self._pronoun(first) if first in self._met.referent else []

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from analysis.data import lexicon
-from analysis.quotes.cues import Cue
+from analysis.quotes.cues import Cue, evidence
 from analysis.quotes.report import Verb
 from analysis.quotes.words import NUMBERS, Span, Words
 from analysis.tokens import is_adjective
@@ -19,6 +19,8 @@ _IMPERSONAL = {"it", "that", "this", "which"}
 _NUMBERS = set(NUMBERS.split())
 _NAMING = {"call", "dub", "label"}
 _LONGEST_NAME = 8
+#: A noun phrase up to its complement.
+_HEAD = re.compile(r"[^pwT(,]+")
 #: "Called up the members", "called off the strike".
 _PARTICLES = {"up", "off", "in", "together"}
 #: Who or what is called, and nothing that it is called; or a name alone.
@@ -42,7 +44,9 @@ def is_noun(words: Words, at: int, forms: dict[str, Cue], low: int) -> bool:
         return True
     if "past" in forms:
         possessive = before == "S" and tags[edge - 1] != "P"
-        return (before in "dp" or possessive) and tags[at + 1] in "nNRS#"
+        return (before in "dpT" or possessive) and tags[at + 1] in "nNRS#"
+    if _is_of_a_country(words, at, edge):
+        return True
     if next(iter(forms.values())).lemma in _never_nouns():
         return False
     if before == "V" and tags[edge - 1] == "d":
@@ -57,6 +61,14 @@ def is_noun(words: Words, at: int, forms: dict[str, Cue], low: int) -> bool:
     if tags[joined] in "nR" and "s" in forms and _is_bare(words, joined, low):
         return True
     return not _agrees(before, words.word(edge), plural_verb="base" in forms)
+
+
+def _is_of_a_country(words: Words, at: int, edge: int) -> bool:
+    """Whether "state" or "states" are no verb: "state senator NAME", "key states", "the Southern states"."""
+    word, before = words.word(at), words.tags[edge] if edge >= 0 else "|"
+    if word == "state":
+        return words.tags[at + 1] in "RNn"
+    return word == "states" and (words.word(edge).endswith("ern") or before == "n" and words.tags[at + 1] not in "tQ:,")
 
 
 def _is_number(words: Words, at: int) -> bool:
@@ -111,7 +123,7 @@ def says_nothing(verb: Verb, mention: Span | None, rule: str, *, relative: bool)
         return True
     if rule != "question" and _is_negated(words, at) or is_aside(words, at):
         return True
-    if rule == "object" and mention and _is_named(verb, mention):
+    if rule == "object" and _is_named(verb, mention):
         return True
     if rule == "object" and verb.cue.lemma == "call" and _SUMMONED.match(tags, at + 1):
         # "Called the police", "called a meeting on Monday" name nothing; "the bill that they call vile" does.
@@ -148,9 +160,21 @@ def _asides() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{phrases})\b", re.IGNORECASE)
 
 
-def _is_named(verb: Verb, mention: Span) -> bool:
-    """Whether the verb gives the name of a thing: "a film called Night"."""
+def is_unsaid(words: Words, at: int) -> bool:
+    """Whether what the -ing form at `at` would say is not said: "without saying that", "stopped short of calling"."""
+    return bool(_unsaid_before_ing().search(words.text, words.starts[max(at - 4, 0)], words.starts[at]))
+
+
+@cache
+def _unsaid_before_ing() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(lexicon('reporting')['unsaid_before_ing'])})\s+$", re.IGNORECASE)
+
+
+def _is_named(verb: Verb, mention: Span | None) -> bool:
+    """Whether the verb gives the name of a thing: "a film called Night", "which calls itself the Harbour Front"."""
     words, tags, at = verb.words, verb.words.tags, verb.at
+    if mention is None or verb.cue.lemma in _NAMING and words.word(at + 1) == "itself":
+        return mention is not None
     thing = tags[mention[1]] == "n" and not is_plural(words.word(mention[1]))
     return thing and verb.cue.lemma in _NAMING and verb.cue.form == "past" and "Q" not in tags[at : at + _LONGEST_NAME]
 
@@ -174,3 +198,9 @@ def is_passive(words: Words, at: int, low: int) -> bool:
     if index >= low and words.tags[index] == "#" and words.tags[at + 1] == "e":
         return True  # "50 reported injured"
     return index >= low and words.tags[index] == "a" and words.word(index) in _BE
+
+
+def is_evidence(words: Words, mention: Span | None) -> bool:
+    """Whether the phrase is about what tells by what stands in it: "the [results] of a poll"."""
+    head = mention and _HEAD.match(words.tags, mention[0], mention[1] + 1)
+    return bool(head) and words.word(head.end() - 1) in evidence()

@@ -30,12 +30,13 @@ April, until it is known whether they are names.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 
 from analysis.data import lexicon
-from analysis.quotes.cues import cue_forms
+from analysis.quotes.cues import cue_forms, evidence
 from analysis.quotes.marks import Quoted
 from analysis.quotes.people import people_words
 from analysis.tokens import ACCENTS
@@ -80,6 +81,8 @@ _TOLD_APART = [
 _NO_NAMES = str.maketrans("yuz", "mmD")
 _SENTENCE_WITH_AMBIGUOUS = re.compile("(?<![^|¶])[^|¶yuz]*+[yuz][^|¶]*")
 _PRONOUN_AND_VERB = re.compile(r"(?:i|he|she|they|we|it|you)['’](?:m|ve|re|d|ll)$", re.IGNORECASE)
+#: A clause up to its verb; and how far before the verb what it is about is looked for, in words.
+_CLAUSE_SO_FAR, _FARTHEST_EVIDENCE = re.compile("[^|¶PVQ;:]*$"), 12
 #: A longer word in capitals is a word of a headline in capitals.
 _LONGEST_ACRONYM = 5
 #: Small words in capitals that are no body's short form, as IT, US and WHO are.
@@ -176,6 +179,10 @@ class Words:
         return self.starts[first], self.ends[last]
 
 
+def _tag_of_cue(word: str) -> str:
+    return "G" if set(cue_forms()[word]) == {"ing"} else "V"
+
+
 @cache
 def _tag_of_word() -> dict[str, str]:
     tags = {}
@@ -183,7 +190,8 @@ def _tag_of_word() -> dict[str, str]:
     speakers = (people[group] for group in ("roles", "bodies", "documents", "honorifics"))
     tags |= dict.fromkeys(" ".join(speakers).split(), "R")
     for word, forms in cue_forms().items():
-        tags[word] = "G" if set(forms) == {"ing"} else "V"
+        if not all(cue.evidence for cue in forms.values()):
+            tags[word] = _tag_of_cue(word)
     return tags | {word: tag for tag, words in _CLOSED.items() for word in words.split()} | _ALSO_NAMES
 
 
@@ -250,7 +258,28 @@ def _with_names(words: Words) -> Words:
     words = replace(words, tags=tags)
     if _partisan_words().search(words.text):
         words = replace(words, tags=_PARTISAN.sub(partial(_partisan, words), words.tags))
-    return _with_names_like_titles(words) if _LIKE_TITLE.search(words.tags) else words
+    words = _with_names_like_titles(words) if _LIKE_TITLE.search(words.tags) else words
+    return _with_evidence(words)
+
+
+def _with_evidence(words: Words) -> Words:
+    """The words with what tells that something is so ("shows", "found") as reporting verbs, where evidence is named in
+    the same clause before it; else who shows something does something."""
+    tags = list(words.tags)
+    for found in _evidence_forms().finditer(words.text):
+        at = bisect_left(words.starts, found.start())
+        if at == len(tags) or words.starts[at] != found.start() or tags[at] == "N" and not mostly_names(words.tags):
+            continue
+        clause = _CLAUSE_SO_FAR.search(words.tags, max(0, at - _FARTHEST_EVIDENCE), at)
+        if clause and any(words.word(before) in evidence() for before in range(*clause.span())):
+            tags[at] = _tag_of_cue(words.word(at))
+    return replace(words, tags="".join(tags))
+
+
+@cache
+def _evidence_forms() -> re.Pattern[str]:
+    forms = (word for word, cues in cue_forms().items() if all(cue.evidence for cue in cues.values()))
+    return re.compile(rf"\b(?:{'|'.join(sorted(forms))})\b", re.IGNORECASE)
 
 
 def _time_in_name(words: Words, found: re.Match) -> str:
