@@ -139,6 +139,7 @@ def _open_abbreviation() -> re.Pattern[str]:
 
 @cache
 def _attribution() -> re.Pattern[str]:
-    """A name of up to four words and a verb of saying in the past: what follows a quoted question."""
+    """A name with its titles and its "of ..." and a verb of saying in the past: what follows a quoted question."""
     verbs = "|".join(lexicon("abbreviations")["attribution"])
-    return re.compile(rf"(?:[A-Z][\w.’'-]*\s+){{1,4}}(?:{verbs})\b")
+    name = r"(?:[A-Z][\w.’'-]*\s+)"
+    return re.compile(rf"{name}{{1,6}}(?:(?:of|from|at)\s+(?:the\s+)?{name}{{1,4}})?(?:{verbs})\b")

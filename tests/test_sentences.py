@@ -25,6 +25,7 @@ from analysis.splitting import sentence_spans
         ["“We agreed,” he said.", "“It is late.”", "She left."],
         ["“Why?” she asked.", "He left."],
         ["“Why?” Ms. Lee asked the hall.", "He left."],
+        ["“Why now?” Pilot Ann Lee of the Ferry Board wondered.", "He left."],
         ["“Go!” shouted the crowd.", "He left."],
         ["TULSA, Okla. — The council met.", "It agreed."],
         ["She said it was “the end.”", "He left."],

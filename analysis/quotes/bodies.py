@@ -10,8 +10,8 @@ from functools import lru_cache
 from analysis.data import lexicon
 from analysis.quotes.people import people_words
 
-#: Two letters stand for too many things.
-_INITIALS = re.compile(r"[A-Z]{3,6}")
+#: Two letters stand for many things: only for a name that speaks.
+_INITIALS = re.compile(r"[A-Z]{2,6}")
 #: A name is spelled out within so many characters; beyond, a text without end is not searched.
 _FAR = 20_000
 #: A capitalised word, and where the first of a name begins.
@@ -59,7 +59,8 @@ def _spelled_out(initials: dict[str, set[str]], uses: Counter[str]) -> dict[str,
     names = {}
     for letters, full in initials.items():
         speaking = {name for name in full if name in forms}
-        full = speaking or full or {name for name in shortened[letters] if _spelled(letters).fullmatch(name)}
+        full = speaking or (full if len(letters) > 2 else set())
+        full = full or {name for name in shortened[letters] if _spelled(letters).fullmatch(name)}
         own = [*forms[next(iter(full))], letters] if len(full) == 1 else []
         names |= dict.fromkeys(own, max(own, key=lambda form: uses[form], default=""))
     return names

@@ -18,6 +18,8 @@ _ONLY_QUOTES = re.compile(r"(?:(?<![^|¶])|(?<=[|¶][c:-]))Q+\|")
 #: A name, maybe a day, and a colon right before a quotation.
 _LONGEST_LEAD = 12
 _LEAD = re.compile(r"[nNRS](?:p?[#D]+)?:$")
+#: "[NAME pounded] the table"
+_NAME_AND_VERB = re.compile("N+[eV]")
 _SENTENCE = re.compile(r"[^|¶]+\|")
 #: The tags of pronouns and possessives.
 _PRONOUNS = "Pod"
@@ -67,7 +69,7 @@ def _quotations(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
 def _named_before(words: Words, last: int) -> Span | None:
     """Who is named right before word `last`, or else is the subject of its sentence."""
     found = phrase_before(words, last, 0)
-    if found and words.tags[found[1]] in "NR":
+    if found and words.tags[found[1]] in "NR" and not _NAME_AND_VERB.match(words.tags, found[0]):
         return found
     low = max(words.tags.rfind("|", 0, last), words.tags.rfind("¶", 0, last)) + 1
     return main_subject(words, last, low) or found

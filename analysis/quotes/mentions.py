@@ -12,6 +12,8 @@ _APPOSED = re.compile(r",[^,|#]{1,8}")
 #: "The former Soviet Union" is another one than the Soviet Union.
 _TELLING = {"former", "late", "new", "old"}
 _DESCRIBED_NAME = re.compile("d[neg]+(?=N[NR]+$)")
+#: "The island news agency [NAME]", "the armed [NAME] group"
+_BODY_NAMED, _GROUP_NAMED = re.compile("[^pT,c(]*R(?=N+$)"), re.compile("d?[neg]*N+R$")
 _NAMELESS_HEAD = re.compile("[^NpT,c]+[pT]")
 _PART = re.compile("[^,c]+")
 _PREDICATE = "Veamr"
@@ -51,7 +53,8 @@ def standing(words: Words, at: int) -> float:
     tags = words.tags
     while at > 0 and tags[at - 1] in "dr#S":
         at -= 1
-    if at == 0 or tags[at - 1] in "|¶":
+    opens = at - 1 if at > 1 and tags[at - 1] == "c" and tags[at - 2] in "|¶" else at  # "But NAME ..."
+    if opens == 0 or tags[opens - 1] in "|¶":
         return 1.5
     if tags[max(0, at - 3) : at] in ("|sp", "¶sp"):  # "As for NAME, ..."
         return 2.0
@@ -83,9 +86,9 @@ def role_words(words: Words, first: int, last: int) -> list[str]:
     """The words of a phrase that can go back to one person named before, short titles in full; else none."""
     known = people_words()
     spelled = [known.abbreviations.get(words.word(at), words.word(at)) for at in range(first, last + 1)]
-    head = spelled[-1].split()[-1]
+    head = spelled[-1].split()[-1].removeprefix("ex-")
     definite = words.word(first) == "the" or words.tags[first] == "N"
-    if head not in known.roles or not definite or head.endswith("s") or "p" in words.tags[first:last]:
+    if head not in known.roles | known.elected or not definite or head.endswith("s") or "p" in words.tags[first:last]:
         return []
     return spelled
 
@@ -95,6 +98,11 @@ def as_written(words: Words, first: int, last: int) -> str:
     described = _DESCRIBED_NAME.match(words.tags, first, last + 1)
     if described and words.word(first) == "the" and words.text[words.starts[last]].isupper():
         first = first if words.word(first + 1) in _TELLING else described.end()
+    body = _BODY_NAMED.match(words.tags, first, last + 1)
+    if body and words.word(body.end() - 1) in people_words().bodies:
+        first = body.end()
+    elif _GROUP_NAMED.match(words.tags, first, last + 1) and words.text[slice(*words.span(last, last))] == "group":
+        first, last = words.tags.index("N", first), last - 1
     start, end = words.span(first, last)
     phrase = words.text[start:end]
     if words.tags[first] == "d" and words.word(first) in ("the", "a", "an"):

@@ -78,6 +78,10 @@ class Lexicon:
     first_names: frozenset[str]
     formal_names: dict[str, str]
     abbreviations: dict[str, str]
+    same_titles: dict[str, str]
+    outlets: dict[str, frozenset[str]]
+    below: frozenset[str]
+    sources: frozenset[str]
 
 
 @cache
@@ -108,7 +112,23 @@ def people_words() -> Lexicon:
         first_names=sets["men"] | sets["women"],
         formal_names={short: name for name, forms in words["nicknames"].items() for short in forms.split()},
         abbreviations=words["abbreviations"],
+        same_titles=words["same_titles"],
+        outlets={noun: frozenset(names.split()) for nouns, names in words["outlets"].items() for noun in nouns.split()},
+        below=sets["below"],
+        sources=sets["sources"],
     )
+
+
+def as_titles(words: Sequence[str]) -> set[str]:
+    """The titles among `words` in their order, each as it is and by its other words."""
+    return set().union(*(title_at(words, at) for at in range(len(words))))
+
+
+def title_at(words: Sequence[str], at: int) -> set[str]:
+    """The title that ends at word `at`, as it is and by its other words; a "vice president" is no "president"."""
+    known, before = people_words(), words[at - 1] if at else ""
+    title = f"{before} {words[at]}" if before in known.below else words[at]
+    return {title, known.same_titles.get(title, title), known.abbreviations.get(title, title)}
 
 
 @lru_cache(maxsize=1 << 15)

@@ -18,6 +18,9 @@ _ADVERBIAL = {"after", "before", "during", "since", "until", "amid", "following"
 
 #: What follows "and" after a name though it is none: "NAME and [his] aides", "NAME and [others]".
 _WITH_NAME = {"his", "her", "their", "others", "other"}
+#: What opens a clause though it is a preposition elsewhere.
+_SAY = {"said", "says"}
+_BEFORE_CLAUSE = {"after", "before", "since", "until"}
 #: Nouns for a share or a number, of whom a phrase tells after "of": "[half] of the islanders".
 _SHARES = {"half", "majority", "thirds", "quarters", "dozens", "scores", "hundreds", "thousands", "percent"}
 #: After a thing, before who is concerned: "a defeat for the islanders".
@@ -184,10 +187,34 @@ def subject_before_comma(words: Words, comma: int, low: int) -> Span | None:
     at = tags.find(mark, low, comma)
     while at != -1:
         found = phrase_before(words, at - 1, low)
-        if found and tags[found[1]] in "nNRP)" and _heads_a_clause(tags, found[0], low):
+        if found and tags[found[1]] in "nNRP)" and _opens_clause(words, found[0], low):
             return found
         at = tags.find(mark, at + 1, comma)
-    return None
+    return _name_before_comma(words, comma, low)
+
+
+def _name_before_comma(words: Words, comma: int, low: int) -> Span | None:
+    """The name in "the pilot of the night, [NAME], said" and "[NAME of the Board], said"; not in "..., said NAME"."""
+    tags = words.tags
+    inverted = words.word(comma + 1) in _SAY and tags[comma + 2] in "nNRd"
+    found = phrase_before(words, comma - 1, low) if tags[comma] == "," else None
+    capital = found and words.text[words.starts[found[1]]].isupper()
+    if (
+        found is None
+        or not (capital and tags[found[1]] in "NR" or tags[found[1]] == ")")
+        or set("gG") & set(tags[found[0] : found[1]])
+    ):
+        return None
+    if tags[found[0] - 1] == ",":
+        return found
+    return found if not inverted and _opens_clause(words, found[0], low) else None
+
+
+def _opens_clause(words: Words, first: int, low: int) -> bool:
+    """Whether a clause begins with word `first`, adverbs and "after" or "before" aside."""
+    while first > low and words.tags[first - 1] == "r":
+        first -= 1
+    return _heads_a_clause(words.tags, first, low) or words.word(first - 1) in _BEFORE_CLAUSE
 
 
 def _heads_a_clause(tags: str, first: int, low: int) -> bool:
@@ -235,7 +262,8 @@ def subject(words: Words, at: int, low: int, carried: Span | None) -> tuple[Span
         return None, None
     if tags[found[0]] == "w":
         before = found[0] - (2 if tags[found[0] - 1] in ",-" else 1)
-        antecedent = phrase_before(words, before, low)
+        dated = tags[before] in "D#" and _MODIFIER.search(tags, max(low, before - _LONGEST_MODIFIER), before + 1)
+        antecedent = phrase_before(words, dated.start() - 1 if dated else before, low)  # "a poll released in May which"
         if antecedent and words.word(found[0]) == "who" and tags[found[0] - 1] in "Rn":
             antecedent = _human_part(words, antecedent, low)
         return found, antecedent and (_named_before(words, antecedent, low) or antecedent)

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from analysis.quotes.mentions import Mention, is_described, role_words, standing
-from analysis.quotes.people import Name, Person, can_be_one, people_words, read_name
+from analysis.quotes.people import Name, Person, as_titles, can_be_one, people_words, read_name, title_at
 from analysis.quotes.phrases import can_name
 from analysis.quotes.verbs import is_plural
 from analysis.quotes.words import Span, Words
@@ -22,6 +22,9 @@ _APPOSED_ROLE = re.compile(r",[^,|wpPVam]{0,8}?R(?![Veamr])")
 #: "a spokesman, [NAME], said"
 APPOSED_NAME = re.compile(r",(?:[NR]{0,3}R)?N{1,8}(?=(?:pN{1,4})?[,|]|p[^,|]{1,30},)")
 _APOSTROPHE = re.compile("['’]")
+#: A noun phrase up to the role that heads it: "[a local official] in Elland".
+_ROLE = re.compile(r"d[neg#NRS]{0,6}R(?=[pTen])")
+_RELATIVE = re.compile(r"NS[neg]{0,3}R,?$")
 #: "While he ..., [the minister] NAME", up to the name.
 _OPENING_PRONOUN = re.compile(r"(?<=[|¶])r?s(?P<pronoun>P)[^|,Q]{0,26},[dRe]*(?=N)")
 _HE_OR_SHE = {"he": "he", "his": "he", "she": "she", "her": "she"}
@@ -61,6 +64,8 @@ class Register:
         self.referent: dict[int, Person] = {}
         self._mentions: list[Mention] = []
         self.unnamed: dict[str, Span] = {}
+        #: Whose wife or lawyer somebody with a name is: "Holm's wife, NAME", "Holm's lawyer NAME".
+        self._related: dict[tuple[str, str], Person] = {}
         self.ends = _all("|", words.tags)
         #: Words alone in brackets, as what a body is called for short: no people.
         self._short_forms = {words.word(match.start() + 1) for match in re.finditer(r"\(N\)", words.tags)}
@@ -143,6 +148,8 @@ class Register:
         words, tags, known = self._words, self._words.tags, people_words()
         title = first
         while title > 0 and first - title < _LONGEST_TITLE and tags[title - 1] in "RNe":
+            if tags[title - 2 : title] == "Ne":
+                break  # "NAME met President NAME"
             title -= 1
         before = [words.word(at) for at in range(title, first)]
         apposed = _APPOSED_ROLE.match(tags, last + 1)
@@ -156,11 +163,15 @@ class Register:
             person.middles |= name.middle
         person.mentions += 1
         if before or after:
-            person.titles.update(before, after)
-            person.title_stems.update(word[:_STEM] for word in before + after)
+            titles = [*as_titles(before), *as_titles(after)]
+            person.titles.update(titles)
+            person.title_stems.update(word[:_STEM] for word in titles)
         if not person.gender:
             person.gender = honorific or _first_of(known.title_gender, after) or known.gender.get(name.first, "")
         self.referent[last] = person
+        if relative := _RELATIVE.search(tags, max(0, title - _LONGEST_TITLE), first):
+            owner, role = relative.start(), first - 1 - (tags[first - 1] == ",")
+            self._related.setdefault((words.word(owner), words.word(role)), person)
         self._mentions.append(Mention(person, last, sentence, self._weight(person, first, last, title)))
 
     def _weight(self, person: Person, first: int, last: int, title: int) -> float:
@@ -170,35 +181,47 @@ class Register:
         speaks |= tags[first - 1 : first] == "," and first - 2 in speaking  # "a spokesman, NAME, said"
         speaks |= tags[last + 1 : last + 2] == "," and last + 2 in speaking  # "NAME, who said"
         subject = 1.0 if tags[last + 1] in "amVe" else 0.0
-        weight = max(standing(words, title), subject) + speaks - tags.startswith("S", last + 1)
+        told = 0.5 if tags[max(0, title - 2) : title] in ("Vt", "Gt") else 0.0  # "arguing that NAME was late"
+        weight = max(standing(words, title), subject) + speaks - tags.startswith("S", last + 1) - told
         return weight if person.is_told_from_places else weight - 2.0
 
     def _is_unnamed(self, last: int) -> bool:
         """Whether the phrase of a speaker that ends at word `last` is one person without a name: "a local official"."""
-        tags = self._words.tags
-        if tags[last] != "R" or APPOSED_NAME.match(tags, last + 1):
+        if APPOSED_NAME.match(self._words.tags, last + 1):
             return False
-        word, first = self._words.word(last), self.speaking[last]
+        first = self.speaking[last]
+        head = self._head(first, last)
+        if head is None:
+            return False
+        word = self._words.word(head)
         one_of = self._words.word(first) == "one" and self._words.word(first + 1) == "of"
         return word in people_words().roles and (one_of or word not in _COLLECTIVE and not is_plural(word))
 
+    def _head(self, first: int, last: int) -> int | None:
+        """The role that heads the phrase: "source" of "a source close to the board"."""
+        if self._words.tags[last] == "R":
+            return last
+        found = _ROLE.match(self._words.tags, first, last + 1)
+        return found.end() - 1 if found else None
+
     def _meet_unnamed(self, first: int, last: int, sentence: int) -> None:
         """Take in somebody who speaks without a name, as the person named before or as somebody new."""
-        head = self._words.word(last)
+        words, end = self._words, self._head(first, last)
+        head = words.word(end)
         person = self.by_role(first, last)
-        definite = bool(role_words(self._words, first, last))
+        definite = bool(role_words(words, first, last))
         if person is None:
             if definite and head in people_words().generic:
                 return  # "the lawmaker" is somebody with a name
             person = Person(
                 f"{head} {last}",
                 titles={head},
-                title_stems={head[:_STEM]},
+                title_stems={words.word(at)[:_STEM] for at in range(first, end + 1)},
                 gender=people_words().title_gender.get(head, ""),
             )
             self.unnamed[person.key] = first, last
         # "The actor" is likely to be somebody with a name.
-        self._mentions.append(Mention(person, last, sentence, standing(self._words, first) + _ROLE_WEIGHT[definite]))
+        self._mentions.append(Mention(person, last, sentence, standing(words, first) + _ROLE_WEIGHT[definite]))
 
     def _look_back(self, at: int, last: int) -> None:
         """Give the pronoun `at` that opens a sentence to its subject: "While he was late, NAME said"."""
@@ -260,24 +283,38 @@ class Register:
         return self._mentions[max(0, place - _LONG_MEMORY) : place]
 
     def by_role(self, first: int, last: int) -> Person | None:
-        """The person named before whose title is that of "the minister"."""
+        """The person named before whose title is that of "the minister", subjects and speakers first."""
         words, spelled = self._words, role_words(self._words, first, last)
         if not spelled:
             return None
-        head = spelled[-1].split()[-1]
-        owners = [self.referent[at] for at in range(first, last) if at in self.referent]
-        modifiers = {word[:_STEM] for word in " ".join(spelled).split()}
+        owners = [self.referent[at] for at in range(first, last) if at in self.referent]  # nobody is their own wife
+        if kin := _RELATIVE.search(words.tags, first, last + 1):
+            return self._related.get((words.word(kin.start()), words.word(last)))
+        spelled = " ".join(spelled).split()
+        titles = title_at(spelled, len(spelled) - 1)
         before = self.before(first) or (self._mentions[:_LONG_MEMORY] if words.tags[first] == "N" else [])
-        best, best_score = None, 0
-        for mention in before:
-            if mention.person in owners:
-                continue  # nobody is their own wife
-            if mention.person.key in self.unnamed and (words.word(first) != "the" or last > first + 1):
-                continue  # "the official" can be "a local official", "the foreign official" is another
-            score = len(modifiers & mention.person.title_stems)
-            if head in mention.person.titles and score >= best_score:
-                best, best_score = mention.person, score
-        return best
+        holders = [
+            mention
+            for mention in before
+            if mention.person not in owners
+            and not titles.isdisjoint(mention.person.titles)
+            and (mention.person.key not in self.unnamed or self._can_be_unnamed(mention.person, first, last))
+        ]
+        if first + 1 == last and words.word(last) in people_words().sources:
+            holders = [mention for mention in holders if mention.person.key in self.unnamed] or holders
+        modifiers = {word[:_STEM] for word in [*spelled, *titles]}
+        sentence = bisect_left(self.ends, first)
+        best = max(
+            holders,
+            key=lambda one: (len(modifiers & one.person.title_stems), one.weight + one.sentence - sentence, one.at),
+            default=None,
+        )
+        return best and best.person
+
+    def _can_be_unnamed(self, person: Person, first: int, last: int) -> bool:
+        """Whether "the official" can be this "local official": "the foreign official" is another."""
+        own = {self._words.word(at)[:_STEM] for at in range(first + 1, last + 1)}
+        return self._words.word(first) == "the" and own <= person.title_stems
 
     def namesake(self, name: str) -> Person | None:
         """Who has this last name, in small letters; of several whoever is named most."""

@@ -16,6 +16,7 @@ _SHORT = re.compile(r"d[neg#]{0,2}[nR]$")
 _REACH = 12
 #: A name that can be a body's, and how far back it is looked for, in words.
 _BODY, _FAR = re.compile("N+R"), 400
+_NAME = re.compile("N+")
 #: So many words beside a phrase tell where somebody says it.
 _BESIDE = 60
 #: A noun phrase up to its complement: "a source" of "a source close to the board".
@@ -43,12 +44,21 @@ class Reprises:
     def _named(self, head: str, at: int) -> Span | None:
         """The one body named before word `at` with `head` as the last word of its name: "the Harbour [Department]"."""
         words, low = self._words, max(0, at - _FAR)
+        if outlet := self._outlet(head, low, at):
+            return outlet
         if head not in people_words().bodies:
             return None
         runs = ((low + run.start(), low + run.end() - 1) for run in _BODY.finditer(words.tags[low:at]))
         named = {words.text[slice(*words.span(*run))]: run for run in runs if words.word(run[1]) == head}
         named = {name: run for name, run in named.items() if name.split()[-1].istitle()}
         return next(iter(named.values())) if len(named) == 1 else None
+
+    def _outlet(self, noun: str, low: int, at: int) -> Span | None:
+        """The outlet named last between words `low` and `at`: "the newspaper" after "the Ferry Post reported"."""
+        known = people_words().outlets.get(noun, frozenset())
+        names = reversed(list(_NAME.finditer(self._words.tags, low, at))) if known else ()
+        runs = ((run.start(), run.end() - 1) for run in names if not self._is_person(run.end() - 1))
+        return next((run for run in runs if self._words.word(run[1]) in known), None)
 
     def _author(self, document: str, before: Sequence[Span]) -> Span | None:
         """Who spoke last "in a statement", where `document` is "statement"."""

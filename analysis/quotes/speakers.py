@@ -22,7 +22,7 @@ _DOCUMENT = re.compile(
     r"(?:(?P<owner>d?[nRN]*[NR])S|dr?(?P<name>N+)?)[neg]*(?P<head>[nRV])(?:p(?P<source>d?[nRN]*N.*|d[neg]*R))?$"
 )
 _TITLED = re.compile("RN+$")
-_FROM = re.compile("pd?N+$")
+_FROM = re.compile("pd?N[NR]*$")
 _AT, _AT_WORDS = re.compile("pd?[neg#NR]{0,4}$"), frozenset({"at", "during", "after", "before"})
 #: "Berg and [Minister] Holm", "Berg and Holm of the Board"
 _JOINED = re.compile(r"c[RNd]{0,8}(?:pN{1,8}R)?")
@@ -30,8 +30,8 @@ _PRONOUNS = set(
     "i you he she it we they who whom whose which that this these those him her them his hers its their "
     f"{INDEFINITE}".split()
 )
-#: "The Elland senator" goes back so many sentences.
-_FROM_PLACE, _NEAR = re.compile("dN{1,3}[NR]$"), 3
+#: "The Elland senator" and "the senator" go back so many sentences.
+_FROM_PLACE, _NEAR = re.compile("dN{0,3}[NR]$"), 3
 
 
 class Speakers:
@@ -68,7 +68,10 @@ class Speakers:
             return [known]  # "Judge", if "Carl Judge" is
         if author := self._author(first, last):
             return author
-        person = self._met.by_role(first, last) or self._by_generic_role(first, last) or self._by_place(first, last)
+        ways = [self._met.by_role, self._by_generic_role, self._by_place]
+        if words.word(last) in people_words().partisans:
+            ways.reverse()  # "the Elland Liberal" is no "Liberal leader NAME"
+        person = next(filter(None, (way(first, last) for way in ways)), None)
         if person:
             return self._named_or_written(person)
         source = self._reprises.source(phrase)
@@ -156,7 +159,8 @@ class Speakers:
             return None
         if self._words.word(last) == "official" and "N" in self._words.tags[first:last]:
             return None  # "the Ferry Board official" is somebody of that board
-        return next((said.person for said in reversed(self._met.before(first)) if said.at in self._met.speaking), None)
+        said = (mention for mention in reversed(self._met.before(first)) if mention.at in self._met.speaking)
+        return next((mention.person for mention in said if mention.person.key not in self._met.unnamed), None)
 
     def _can_be(self, person: Person, head: str) -> bool:
         """Whether "the Elland mayor" can be this person: nobody known to have another office."""
@@ -165,7 +169,8 @@ class Speakers:
         return person.is_told_from_places and (head not in known.offices or not held or head in held)
 
     def _by_place(self, first: int, last: int) -> Person | None:
-        """Whom "the Elland senator" or "the Elland Liberal" means: who was just named, subjects and speakers first."""
+        """Whom "the Elland senator", "the Elland Liberal" or a senator without the title means: who was just
+        named, subjects and speakers first."""
         words = self._words
         from_place = words.word(first) == "the" and _FROM_PLACE.match(words.tags[first : last + 1])
         if not from_place or words.word(last) not in people_words().elected:

@@ -374,7 +374,7 @@ def _tag(word: str) -> str:
         return known[word]
     if word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM and word not in _SHOUTED:
         return "N"
-    tag = known.get(word.lower())
+    tag = known.get(word.lower().removeprefix("ex-"))
     return _CAPITAL.get(tag, tag) or ("P" if _PRONOUN_AND_VERB.match(word) else _shape(word))
 
 
