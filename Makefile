@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 CORPUS ?= seeds
+OUT ?= reports
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
@@ -10,12 +11,13 @@ UV := $(shell command -v uv 2>/dev/null)
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help report frames lab test bench lock clean
+.PHONY: help report frames topics lab test bench lock clean
 
 help:
 	@echo "make report                     set up once, run the notebooks on the seeds, write reports/index.html"
-	@echo "make report CORPUS=my/folder    the same on your own articles"
+	@echo "make report CORPUS=my/folder    the same on your own articles, with OUT=… in another folder than reports/"
 	@echo "make frames                     write every table as CSV to frames/   (CORPUS=… as above)"
+	@echo "make topics CORPUS=my/folder    draft a codebook of topics beside your articles, to edit"
 	@echo "make lab                        open the notebooks in JupyterLab      (CORPUS=… as above)"
 	@echo "make test                       run the tests"
 	@echo "make bench                      measure speed and accuracy beside other tools"
@@ -23,10 +25,13 @@ help:
 	@echo "make clean                      remove the report, the tables, the environment and caches"
 
 report: $(VENV)/installed
-	@$(BIN)/python -m analysis report "$(CORPUS)" --out reports
+	@$(BIN)/python -m analysis report "$(CORPUS)" --out "$(OUT)"
 
 frames: $(VENV)/installed
 	@$(BIN)/python -m analysis frames "$(CORPUS)" --out frames
+
+topics: $(VENV)/installed
+	@$(BIN)/python -m analysis topics "$(CORPUS)"
 
 lab: $(VENV)/installed
 	PARALLAX_CORPUS="$$(cd "$(CORPUS)" && pwd)" $(BIN)/jupyter lab --notebook-dir=notebooks \

@@ -106,14 +106,14 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _make_report(options: argparse.Namespace) -> int:
-    from analysis.report import NotebookError, build_report
+    from analysis.report import SINGLE, NotebookError, build_report
 
     try:
         with _progress_bar() as progress:
             index = build_report(options.corpus, options.out, single=options.single_file, progress=progress)
     except NotebookError as error:
         return _complain(error, status=1)
-    print(f"Report: {index}")
+    print(f"Report: {index}" + (f" and {index.with_name(SINGLE)}" if options.single_file else ""))
     return 0
 
 

@@ -208,8 +208,11 @@ def gap_table(event: Event) -> Table:
 
 
 def doubtful_table(event: Event) -> Table:
-    """The tellings that are less likely to be of the statement than not, beside the wording that they are like."""
-    doubtful = event.carriers[confidence(event.carriers) == "doubtful"]
+    """The tellings of further outlets that are less likely than not to be of the statement, beside the wording."""
+    levels = confidence(event.carriers)
+    sure = event.carriers.loc[levels != "doubtful", ["statement", "outlet"]].drop_duplicates()
+    doubtful = event.carriers[levels == "doubtful"].merge(sure, how="left", indicator="told")
+    doubtful = doubtful[doubtful["told"] == "left_only"].drop(columns="told")
     told = placed(event, doubtful).merge(event.statements[["statement", "gist"]], on="statement")
     return table(
         told,

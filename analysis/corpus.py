@@ -20,9 +20,9 @@ from analysis.errors import InputError
 CORPUS_VARIABLE = "PARALLAX_CORPUS"
 SOURCES = "sources.csv"
 CODEBOOK = "topics.toml"
-#: Columns of ``sources.csv`` that are read; "title" is a usual name for a headline.
+#: Columns of ``sources.csv`` that are read, and other usual names for them.
 _SOURCE_COLUMNS = ("outlet", "agency", "published", "headline", "url")
-_ALIASES = {"title": "headline"}
+_ALIASES = {"title": "headline", "date": "published"}
 #: Characters that show nothing, though Python does not count them as white space.
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060"
 
@@ -80,6 +80,9 @@ def corpus_warnings(folder: Path, articles: pd.DataFrame) -> tuple[str, ...]:
     )
     few = lexicon("thresholds")["corpus"]["few_words"]
     warnings = [f"{name}: not read, since only .txt files are articles." for name in other]
+    if unread := _unread_columns(folder / SOURCES):
+        read = ", ".join(("file", *_SOURCE_COLUMNS))
+        warnings.append(f"{SOURCES}: not read is {', '.join(unread)}; the columns that are read: {read}.")
     if sources:
         warnings += [
             f"{name}: not in {SOURCES}, so its outlet goes by the file's name." for name in sorted(names - set(sources))
@@ -175,6 +178,14 @@ def _read_sources(folder: Path, names: set[str]) -> dict[str, dict[str, str]]:
         return _check_sources(path, rows, names)
     except csv.Error as error:
         raise InputError(f"{path}, line {rows.reader.line_num}: not a CSV table ({error}). Mend that line.") from None
+
+
+def _unread_columns(path: Path) -> list[str]:
+    """The columns of ``sources.csv`` whose names say nothing to the reader."""
+    if not path.is_file():
+        return []
+    header = next(csv.reader(io.StringIO(_decode(path).removeprefix("\ufeff"), newline="")), [])
+    return [name.strip() for name in header if name.strip().lower() not in {"", "file", *_SOURCE_COLUMNS, *_ALIASES}]
 
 
 def _check_sources(path: Path, rows: csv.DictReader, names: set[str]) -> dict[str, dict[str, str]]:

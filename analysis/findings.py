@@ -233,16 +233,20 @@ def _terms(event: Event) -> Finding | None:
     tested = f"{count(len(event.word_keyness), 'comparison')} of a term in one outlet with all the others"
     if event.word_keyness.empty:
         return None
-    holds = int(event.word_keyness["distinctive"].sum())
-    if not holds:
+    apart = set_apart(event.word_keyness)  # what one outlet overuses, the others underuse: told once
+    over = apart[apart["log_ratio"] > 0]
+    chosen, use = (apart, "less") if over.empty else (over, "more")
+    if chosen.empty:
         text = f"No term sets an outlet apart: of {tested}, none differs more than chance explains among so many."
     else:
-        differ = "differs" if holds == 1 else "differ"
-        surest = set_apart(event.word_keyness).drop_duplicates("term").head(3)
+        surest = chosen.drop_duplicates("term").head(3)
         best = listed(_use(row) for row in surest.itertuples())
-        best = f"most of all {best}" if len(surest) == 1 < holds else best
-        among = " among them" if holds > len(surest) > 1 else ""
-        text = f"Of {tested}, {numeral(holds)} {differ} more than chance explains among so many: {best}{among}."
+        best = f"most of all {best}" if len(surest) == 1 < len(chosen) else best
+        among = " among them" if len(chosen) > len(surest) > 1 else ""
+        shows = "shows" if len(chosen) == 1 else "show"
+        text = (
+            f"Of {tested}, {numeral(len(chosen))} {shows} {use} use than chance explains among so many: {best}{among}."
+        )
     return Finding(text, "02_term_frequencies.html", "#which-terms-set-an-outlet-apart")
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 
-from analysis.comparison import gap_table, number_table, only_here_table, place_table, reach_table
+from analysis.comparison import doubtful_table, gap_table, number_table, only_here_table, place_table, reach_table
 from analysis.event import measure
 from analysis.figures.overlap import statement_matrix
-from analysis.overlap import left_out, reads_alone
+from analysis.overlap import confidence, left_out, reads_alone
 
 TEXT = "Ferries return\n\nThe ferry will return in June, the minister said on Monday. Five islanders were waiting.\n"
 EVENTS = {
@@ -43,6 +46,17 @@ def test_reach_counts_every_statement_of_an_outlet_once(event):
     rows = {row[0].text: [int(cell.text) for cell in row[1:]] for row in reach_table(event).rows}
     told = event.carriers.groupby("outlet")["statement"].nunique()
     assert {outlet: sum(counts) for outlet, counts in rows.items() if any(counts)} == told.to_dict()
+
+
+def test_what_an_outlet_surely_tells_is_not_in_doubt_for_it_as_well(seeds_event):
+    carriers = seeds_event.carriers.reset_index(drop=True)
+    once = ~carriers.duplicated(["statement", "outlet"], keep=False)
+    sure = carriers[once & (confidence(carriers) == "sure")].iloc[0]
+    weaker = pd.DataFrame([sure]).assign(likeness=0.0, text="The ferry was late on Monday again")
+    twice = replace(seeds_event, carriers=pd.concat([carriers, weaker], ignore_index=True))
+    elsewhere = replace(twice, carriers=twice.carriers[twice.carriers.index != sure.name])
+    shown = len(doubtful_table(seeds_event).rows)
+    assert (len(doubtful_table(twice).rows), len(doubtful_table(elsewhere).rows)) == (shown, shown + 1)
 
 
 def test_a_gap_is_shown_with_what_comes_nearest(corpus):

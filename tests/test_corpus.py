@@ -45,6 +45,18 @@ def test_every_column_but_file_may_be_missing_or_empty(corpus, sources):
     assert article[["outlet", "agency", "published", "headline"]].tolist() == ["a", "", "", ""]
 
 
+def test_date_is_another_name_for_published(corpus):
+    articles = read_corpus(corpus({"a.txt": ARTICLE}, sources="file,date\na.txt,2031-05-01\n"))
+    assert articles["published"][0] == "2031-05-01"
+
+
+def test_a_column_that_is_not_read_is_named(corpus):
+    named = corpus({"a.txt": ARTICLE, "b.txt": ARTICLE}, sources="file,Author,title\na.txt,Roe,A\nb.txt,,\n")
+    assert [warning for warning in _warnings(named) if "not read" in warning] == [
+        "sources.csv: not read is Author; the columns that are read: file, outlet, agency, published, headline, url."
+    ]
+
+
 def test_title_is_another_name_for_headline(corpus):
     articles = read_corpus(corpus({"a.txt": ARTICLE}, sources="file,title\na.txt,Nothing agreed\n"))
     assert articles.loc[0, "headline"] == "Nothing agreed"

@@ -55,6 +55,18 @@ def test_where_no_term_is_distinctive_the_finding_says_so(seeds_event):
     assert text_of(plain, "#which-terms-set-an-outlet-apart").startswith("No term sets an outlet apart")
 
 
+def test_a_term_that_one_outlet_overuses_is_told_once_and_not_as_underused_by_the_others(seeds_event):
+    tests = seeds_event.word_keyness.assign(distinctive=False)
+    over = tests.index[tests["log_ratio"] > 0][0]
+    under = tests.index[tests["log_ratio"] < 0][:2]
+    both = tests.assign(distinctive=tests.index.isin([over, *under]))
+    told = text_of(replace(seeds_event, word_keyness=both), "#which-terms-set-an-outlet-apart")
+    assert f", one shows more use than chance explains among so many: “{tests.loc[over, 'term']}” in " in told
+    rarer = tests.assign(distinctive=tests.index.isin(under[:1]))
+    told = text_of(replace(seeds_event, word_keyness=rarer), "#which-terms-set-an-outlet-apart")
+    assert f", one shows less use than chance explains among so many: “{tests.loc[under[0], 'term']}” in " in told
+
+
 def test_where_no_words_are_shared_the_finding_says_so_with_the_length_of_a_run(seeds_event, monkeypatch):
     alone = replace(seeds_event, reuse=seeds_event.reuse.head(0))
     assert "No two outlets share five words in a row." in [finding.text for finding in findings(alone)]
