@@ -117,6 +117,8 @@ def _goes_on(before: str, after: str) -> bool:
     if (initials := _INITIALS.search(before)) and initials[1] not in lexicon("abbreviations")["initials"]:
         name = _CAPITALISED.match(after)
         return bool(name) and name[0].lower() not in lexicon("stopwords")["words"]
+    if initials and (title := _CAPITALISED.match(after)) and title[0] in lexicon("abbreviations")["after_initials"]:
+        return True
     if _CLOSED_QUESTION.search(before) and _attribution().match(after):
         return True
     if after[0].isdigit() and _numbered().search(before):

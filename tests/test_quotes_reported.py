@@ -68,6 +68,10 @@ from analysis import quotes as package
             "several media reports",
             "according-to",
         ),
+        ("They read Harbour Office statements that it was late.", "it was late", "Harbour Office", "noun"),
+        ("There was a Harbour Post report that it was late.", "it was late", "Harbour Post", "noun"),
+        ("Anna Berg, while saying that it was late, did leave.", "it was late", "Anna Berg", "that-clause"),
+        ("Anna Berg would not say if it was late.", "if it was late", "Anna Berg", "question"),
         ("Anna Berg questioned whether it would float.", "whether it would float", "Anna Berg", "question"),
         ("Anna Berg said there was no ferry.", "there was no ferry", "Anna Berg", "clause"),
         ("Anna Berg said Monday’s ferry was late.", "Monday’s ferry was late", "Anna Berg", "clause"),
@@ -428,6 +432,12 @@ def test_a_phrase_in_marks_that_nobody_says_is_no_quotation():
         "It may lead to charges, especially as it was late.",
         "Anna Berg said on the network’s “Morning Show.”",
         "Anna Berg found that it was late.",
+        "Nobody said that it was late.",
+        "No one said that it was late.",
+        "They will sink if sailors conclude that it was late.",
+        "She may be charged if it was late.",
+        "Anna Berg added to the delay that has cost so much.",
+        "The scandal called the talks off.",
         "Anna Berg showed that it was late, and found a report.",
         "The board calls itself the Harbour Front.",
         "The board stopped short of calling for a strike.",
@@ -508,6 +518,7 @@ def test_where_the_author_says_i_no_sentence_goes_on():
     ("heading", "words", "speaker"),
     [
         ("Minister: Ferry fares will rise", "Ferry fares will rise", "Minister"),
+        ("Report: Anna Berg to raise fares", "Anna Berg to raise fares", "Report"),
         ("Ferry fares will rise - Berg", "Ferry fares will rise", "Anna Berg"),
         ("“Ferry fares must rise now”: Berg on the new budget", "Ferry fares must rise now", "Anna Berg"),
         ("Ferry Fares To Rise In May, Says Anna Berg", "Ferry Fares To Rise In May", "Anna Berg"),
@@ -605,6 +616,17 @@ def test_who_is_told_of_in_passing_does_not_go_on_speaking():
 
 def test_what_others_say_after_a_comma_is_theirs():
     assert said("Anna Berg said it was late, with some saying it sank.") == [("it was late", "Anna Berg", "clause")]
+
+
+def test_a_second_speaker_after_but_ends_the_words_of_the_first():
+    found = said("Anna Berg argued it was late but a harbour pilot said there was a storm.")
+    assert [row[:2] for row in found] == [("it was late", "Anna Berg"), ("there was a storm", "a harbour pilot")]
+
+
+def test_words_in_marks_within_reported_words_have_their_own_speaker():
+    found = said("Anna Berg said the pilot told her: “It is very late.”")
+    assert found[-1] == ("It is very late", "the pilot", "quotation")
+    assert said("Anna Berg said the pilot called it “late”.") == [("the pilot called it “late", "Anna Berg", "clause")]
 
 
 def test_who_is_cited_is_a_source_and_says_nothing_yet():

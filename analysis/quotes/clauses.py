@@ -53,6 +53,8 @@ _CONTENT = re.compile(r"[PdnNR#Sogeh]|DS")
 _OPENERS = {"there", "having", "being"}
 #: Before a number, with which what is said begins: "about 20 people".
 _BOUNDS = {"about", "around", "over", "nearly", "almost", "roughly", "approximately"}
+#: With these a verb tells of a deed: "added to the delay that ...".
+_IS_DEED = {"add": "to"}
 #: "Said this on Monday": what was said stands elsewhere.
 _BACKWARD = {"this", "these", "so", "it"}
 _NOTHING_AFTER = re.compile(r"[psD,|]")
@@ -62,7 +64,7 @@ _CALL_ON_TO = 12
 #: Another report: "and added that", "but saying"; ", the agency reported on Monday."; ", and 74 said".
 _COORDINATED = r"c[rx]?(?:V[tdPNQnRoT:pg]|V,Q|G)"
 _ATTRIBUTION = r"d?[nNRe#g]{0,8}[nNRP]r?V(?:[Drp][^|,Q]{0,20})?(?:\||,G)"
-_NEW_SUBJECT = r"[cs]d?[nNRe#gS]{1,7}a?r?V[tPNdQn,:R]|cP[ar]?V"
+_NEW_SUBJECT = r"[cs]d?[nNRe#gS]{1,7}a?r?V(?:[tPNdQn,:R]|ra)|cP[ar]?V"
 _CLAUSE_END = re.compile(
     rf",?-?(?=A)|[,-](?=G)|,(?=pd?[nNR]*[nNRd]G)|(?<=Q)(?=G)|;|,?(?={_COORDINATED})|,?(?={_NEW_SUBJECT})|,(?={_ATTRIBUTION})"
     # A relative clause about something else, unless its own verb still comes; "..., a claim that"; "(R)" at the end.
@@ -140,6 +142,8 @@ def is_complete(words: Words, at: int) -> bool:
 def _content_start(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str] | None:
     """Where the thing said begins, at word `k` or after an adjunct, and the rule that says so."""
     tags, takes = words.tags, cue.takes
+    if _IS_DEED.get(cue.lemma) == words.word(k):
+        return None
     if cue.addressee and (match := _ADDRESSEE.match(tags, k, high)):
         if tags[match.end()] == "|":
             return None
@@ -205,7 +209,7 @@ def _opener(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str] | None
         return None if words.tags[k - 1] == "S" and not is_complete(words, k) else (k, "quotation")
     if tag in ":," and words.tags[k + 1] == "Q":
         return k + 1, "quotation"
-    if (tag == "h" or word == "if") and "wh" in takes:
+    if "wh" in takes and (tag == "h" or word == "if" and cue.lemma in _asks_if()):
         return k, "question"
     if tag == "T" and "to" in takes:
         return (k + 1, "about") if "out" in takes else (k, "infinitive")
@@ -236,6 +240,12 @@ def _is_clause(words: Words, k: int, high: int) -> bool:
 def irregular_pasts() -> frozenset[str]:
     """The pasts of English verbs that do not end in -ed."""
     return frozenset(lexicon("clauses")["pasts"])
+
+
+@cache
+def _asks_if() -> frozenset[str]:
+    """The verbs after which "if" opens a question."""
+    return frozenset(lexicon("reporting")["asks_if"].split())
 
 
 def nothing_more(words: Words, k: int, high: int) -> bool:

@@ -27,6 +27,8 @@ _PRONOUNS = "Pod"
 _FIRST_PERSON = re.compile(r"(?:I|We|we|Our|our|My|my|us|me)(?!\w)")
 #: Further from the last report than this, a quotation is nobody's.
 _REACH = 400
+#: Rules of quotations in a sentence that a source is named for after it, and how many reports before they stand.
+_QUOTED_BY, _NEARBY = {"inverted", "clause-before", "interrupted", "quotation"}, 4
 #: Rules that find clauses: only those are told on without "he said".
 _TOLD_ON = {"that-clause", "clause", "clause-before", "inverted", "interrupted"}
 
@@ -54,6 +56,7 @@ def _quotations(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
         if taken[first] or not alone and not _is_sentence(words, first, last):
             continue
         said = ((first, last),)
+        latest = _credited(reports, latest)
         report = reports[latest] if latest is not None else None
         if lead := _LEAD.search(words.tags, max(0, first - _LONGEST_LEAD), first):
             yield Report(said, (first - 1, first - 1), _named_before(words, lead.start()), "quotation-colon")
@@ -64,6 +67,18 @@ def _quotations(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
         else:
             rule = "quote-paragraph" if words.tags.find("¶", report.pieces[-1][1], first) != -1 else "quote-continued"
             yield report._replace(pieces=said, rule=rule, continues=latest)
+
+
+def _credited(reports: Sequence[Report], number: int | None) -> int | None:
+    """The report that the one of this `number` only gives a source for: "“...,” said NAME, according to the paper"."""
+    if number is None or reports[number].rule != "according-to":
+        return number
+    (first, last), *_ = reports[number].pieces
+    for inner in range(max(0, number - _NEARBY), number):
+        cue = reports[inner].cue
+        if cue and first <= cue[0] <= last and reports[inner].rule in _QUOTED_BY:
+            return inner
+    return number
 
 
 def _named_before(words: Words, last: int) -> Span | None:

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Sequence
 
 from analysis.data import lexicon
 from analysis.quotes.clauses import has_finite_verb
+from analysis.quotes.cues import evidence
 from analysis.quotes.people import people_words
 from analysis.quotes.report import Report
 from analysis.quotes.words import Span, Words
 
 _SPEAKER = r"d?[NRS]{1,6}"
-_SPEAKER_FIRST = re.compile(rf"({_SPEAKER}):(?=[^|¶])")
-_SPEAKER_LAST = re.compile(rf"[^|¶]*[^|¶:-]([:-])({_SPEAKER})(?=\||[pT][^|¶:]{{0,12}}\|)")
+_SPEAKER_FIRST = re.compile(r"(d?[NRSVn]{1,6}):(?=[^|¶])")
+_SPEAKER_LAST = re.compile(rf"[^|¶]*[^|¶:-]([:-])({_SPEAKER})(?=\||p[^|¶:]{{0,12}}\||T[^|¶:]{{0,2}}\|)")
 
 
 def heading_reports(words: Words, titles: Sequence[tuple[int, int]], speaking: Sequence[Span]) -> Iterator[Report]:
@@ -51,4 +52,4 @@ def _can_speak(words: Words, mention: tuple[int, int], known: set[str]) -> bool:
     last = words.word(mention[1])
     if last in lexicon("reporting")["labels"].split():
         return False
-    return last in known or words.tags[mention[1]] == "R" or last in people_words().abbreviations
+    return last in known | evidence() or words.tags[mention[1]] == "R" or last in people_words().abbreviations

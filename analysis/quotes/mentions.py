@@ -14,6 +14,8 @@ _TELLING = {"former", "late", "new", "old"}
 _DESCRIBED_NAME = re.compile("d[neg]+(?=N[NR]+$)")
 #: "The island news agency [NAME]", "the armed [NAME] group"
 _BODY_NAMED, _GROUP_NAMED = re.compile("[^pT,c(]*R(?=N+$)"), re.compile("d?[neg]*N+R$")
+#: "The island's late [Ferry News agency]"
+_OWNED_NAME = re.compile("(?P<owner>d?[neg]*[nR])S[neg]*(?=N[^S]*$)")
 _NAMELESS_HEAD = re.compile("[^NpT,c]+[pT]")
 _PART = re.compile("[^,c]+")
 _PREDICATE = "Veamr"
@@ -93,11 +95,19 @@ def role_words(words: Words, first: int, last: int) -> list[str]:
     return spelled
 
 
+def _names_body(words: Words, last: int) -> bool:
+    """Whether a phrase that ends at word `last` ends in a name, or in a word for a body."""
+    return words.tags[last] == "N" or words.word(last) in people_words().bodies
+
+
 def as_written(words: Words, first: int, last: int) -> str:
     """The phrase in its own words, without what stands before a name: "the nonpartisan Ferry Office"."""
     described = _DESCRIBED_NAME.match(words.tags, first, last + 1)
     if described and words.word(first) == "the" and words.text[words.starts[last]].isupper():
         first = first if words.word(first + 1) in _TELLING else described.end()
+    owned = _OWNED_NAME.match(words.tags, first, last + 1)
+    if owned and words.text[words.starts[owned.end("owner") - 1]].islower() and _names_body(words, last):
+        first = owned.end()
     body = _BODY_NAMED.match(words.tags, first, last + 1)
     if body and words.word(body.end() - 1) in people_words().bodies:
         first = body.end()

@@ -64,9 +64,11 @@ _OF_PHRASE = re.compile(r"p(?:[d#]?[nNRSeg#]*[nNR])")
 
 #: What tells apart the noun before it: "[people] who want more" , "[a letter] obtained by the paper".
 _MODIFIER = re.compile(
-    r"(?<=[nNR])(?:w[amVenrx][^stPQV,;:|-]*|ep[^atsPQwV,;:|-]*|t(?:[amVx]|n(?=[dNP#]))[^stPQV,;:|-]*)$"
+    r"(?<=[nNR])(?:w[amVenrx][^stPQV,;:|-]*|ep[^atsPQwV,;:|-]*|t(?:[amVx]|e(?=[dNP#pT])|n(?=[dNP#]))[^stPQV,;:|-]*)$"
 )
 _LONGEST_MODIFIER = 14
+#: "[NAME], who fled", up to "and"; and "have continued", up to "to".
+_WHO_DID, _HAS_DONE = re.compile(r",?w[amVenrx][^|,;:stwTQPV]*$"), re.compile(r"[am][amrx]*[eVn]$")
 
 
 def can_name(words: Words, first: int, last: int) -> bool:
@@ -113,6 +115,8 @@ def _simple_start(words: Words, last: int, limit: int) -> int:
             return first
     while first > limit and (tags[first - 1] in "nNR#Seg" or _is_adjective(words, first - 1)):
         first -= 1
+    if first > limit + 1 and tags[first - 2 : first] == "dD" and words.word(first - 2) in ("a", "an", "the"):
+        first -= 1  # "an October report"
     while first > limit and tags[first - 1] == "d":  # "a few"
         first -= 1
     if tags[first] == "S":  # "Sunday['s Harbour Post report]"
@@ -246,6 +250,8 @@ def subject(words: Words, at: int, low: int, carried: Span | None) -> tuple[Span
         index -= 1
     if day := _ON_A_DAY.search(tags, max(low, index - _LONGEST_DAY), index + 1):
         index = day.start() - 1
+    if index > low and words.word(index).endswith(("self", "selves")):
+        index -= 1  # "NAME himself said"
     if index > low and tags[index] == "n" and tags[index - 1] in "aPw":  # "have long said", "she first said"
         index -= 1 + (tags[index - 1] == "a")
     elif index > low and tags[index - 1] in "NR)" and words.word(index) == "first":
@@ -254,7 +260,7 @@ def subject(words: Words, at: int, low: int, carried: Span | None) -> tuple[Span
         index -= 1
     index = _before_medium(words, index, low)
     if index < low or tags[index] in "cT":
-        return carried or main_subject(words, at, low), None
+        return _subject_of_chain(words, index, low) or carried or main_subject(words, at, low), None
     if tags[index] in ",-Q":
         return subject_before_comma(words, index, low) or carried, None
     found = phrase_before(words, index, low)
@@ -276,6 +282,19 @@ def subject(words: Words, at: int, low: int, carried: Span | None) -> tuple[Span
     if modifier and (head := phrase_before(words, modifier.start() - 1, low)):
         return head, None
     return found, None
+
+
+def _subject_of_chain(words: Words, joint: int, low: int) -> Span | None:
+    """Who said in "[NAME], who fled and said", and in "[NAME] has agreed to say"."""
+    tags = words.tags
+    who_did = _WHO_DID.search(tags, max(low, joint - _LONGEST_MODIFIER), joint) if words.word(joint) == "and" else None
+    if who_did:
+        antecedent = phrase_before(words, who_did.start() - 1, low)
+        return antecedent and (_named_before(words, antecedent, low) or antecedent)
+    if tags[joint] == "T" and (chain := _HAS_DONE.search(tags, max(low, joint - _LONGEST_DAY), joint)):
+        found = phrase_before(words, chain.start() - 1, low)
+        return found if found and tags[found[1]] in "nNRP" else None
+    return None
 
 
 def _human_part(words: Words, phrase: Span, low: int) -> Span:

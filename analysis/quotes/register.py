@@ -20,7 +20,7 @@ from analysis.quotes.words import Span, Words
 _NAME = re.compile(r"N(?:N|#(?=N))*(?:(?<=N)R(?![nNR]))?")
 _APPOSED_ROLE = re.compile(r",[^,|wpPVam]{0,8}?R(?![Veamr])")
 #: "a spokesman, [NAME], said"
-APPOSED_NAME = re.compile(r",(?:[NR]{0,3}R)?N{1,8}(?=(?:pN{1,4})?[,|]|p[^,|]{1,30},)")
+APPOSED_NAME = re.compile(r",(?:V(?=R))?(?:[NR]{0,3}R)?N{1,8}(?=(?:pN{1,4})?[,|]|p[^,|]{1,30},)")
 _APOSTROPHE = re.compile("['’]")
 #: A noun phrase up to the role that heads it: "[a local official] in Elland".
 _ROLE = re.compile(r"d[neg#NRS]{0,6}R(?=[pTen])")

@@ -43,6 +43,8 @@ _CITING = {"cite", "cites", "cited", "citing"}
 _QUOTING = _CITING | {"quote", "quotes", "quoted", "quoting"}
 #: A noun phrase up to its complement; "[cited NAME] as saying".
 _HEAD, _AS_SAYING = re.compile(r"d?[neg#NRS]*[nNRo]"), re.compile("s?G")
+_TIME = {"after", "when", "while"}
+_ARTICLES = {"a", "an", "the"}
 _POSSESSIVE = {"his", "her", "their", "its"}
 
 _SENTENCE = re.compile(r"[^|¶]+(?=\|)")
@@ -73,13 +75,20 @@ def reports(words: Words) -> list[Report]:
         report = report._replace(pieces=inside)
         if len(within) < _DEEPEST and (
             report.cue[0] <= within[-1]
-            and report.rule in _STANDS_INSIDE
+            and _stands_inside(words, report)
             and not _is_own(words, report)
             or _is_credited(words, report, outer)
         ):
             kept.append(report)
             within.append(inside[-1][1])
     return sorted(kept, key=lambda report: report.cue)
+
+
+def _stands_inside(words: Words, report: Report) -> bool:
+    """Whether words within others' words are marked as reported: by "that", a cut, or a comma or colon and marks."""
+    if report.rule == "quotation":
+        return words.tags[report.pieces[0][0] - 1] in ",:" and report.mention is not None
+    return report.rule in _STANDS_INSIDE
 
 
 def _is_credited(words: Words, report: Report, outer: Report) -> bool:
@@ -233,7 +242,10 @@ def _noun(verb: Verb) -> Report | None:
     owner = at - 1
     while owner > verb.low and tags[owner] in "nre":
         owner -= 1
-    if tags[owner] == "S":
+    if tags[owner] in "NR" and owner == at - 1:  # "NAME statements that", "a NAME report that"
+        mention = phrase_before(words, owner, verb.low)
+        mention = mention and (mention[0] + (words.word(mention[0]) in _ARTICLES), mention[1])
+    elif tags[owner] == "S":
         mention = phrase_before(words, owner - 1, verb.low)
         name = _NAME.search(tags, mention[0], mention[1] + 1) if mention else None
         mention = (name.start(), mention[1]) if name else mention  # no more of "NAME spoke of NAME's claims"
@@ -251,7 +263,13 @@ def _participle(verb: Verb) -> Report | None:
         return None
     if tags[at - 2 : at] == "dn" and tags[at + 1] in "eamVc|" or is_aside(words, at) or is_unsaid(words, at):
         return None  # "no storm warning issued"
-    opening = at == low or tags[at - 1] in "pT" and "," not in tags[low:at]
+    opening = (
+        at == low
+        or tags[at - 1] in "pT"
+        and "," not in tags[low:at]
+        or tags[at - 2] == ","
+        and words.word(at - 1) == "while"
+    )
     after = content_after(words, at, verb.high, verb.cue, opening=opening)
     if after is None:
         return None
@@ -261,12 +279,34 @@ def _participle(verb: Verb) -> Report | None:
 def _doer(verb: Verb, last: int, *, opening: bool) -> Span | None:
     """Who says what a participle reports up to word `last`: after it in "Noting that ..., NAME ...", else before it."""
     tags, comma = verb.words.tags, verb.words.tags[last + 1] == ","
+    if tags[verb.at - 1] == "a":  # "is saying"
+        who, whom = subject(verb.words, verb.at, verb.low, verb.carried)
+        return whom or who
     if opening and (comma or tags[last] == "Q") and tags[last + 1 + comma] not in "Gg":
         if after := phrase_after(verb.words, last + 1 + comma, verb.high):
             return after
     if quoted := _quoted_by(verb):
         return quoted
-    return _beside(verb.words, verb.at, verb.low) or verb.carried or participle_subject(verb.words, verb.at, verb.low)
+    return (
+        _beside(verb.words, verb.at, verb.low)
+        or _in_clause(verb)
+        or verb.carried
+        or participle_subject(verb.words, verb.at, verb.low)
+    )
+
+
+def _in_clause(verb: Verb) -> Span | None:
+    """Whose deed a participle goes on with in a clause of time: "Berg left after [Holm] arrived, calling it late"."""
+    words, tags, at, low = verb.words, verb.words.tags, verb.at, verb.low
+    edge = at - 1
+    if tags[edge] != ",":
+        return None
+    start = max(tags.rfind(",", low, edge), low)
+    opened = next((n for n in range(edge - 1, start, -1) if words.word(n) in _TIME), None)
+    if opened is None or opened <= low + 1:
+        return None
+    found = phrase_after(words, opened + 1, edge)
+    return found if found and tags[found[1] + 1] in "amVe" and tags[found[1]] in "NRn" else None
 
 
 def _quoted_by(verb: Verb) -> Span | None:

@@ -58,7 +58,8 @@ class Reprises:
         known = people_words().outlets.get(noun, frozenset())
         names = reversed(list(_NAME.finditer(self._words.tags, low, at))) if known else ()
         runs = ((run.start(), run.end() - 1) for run in names if not self._is_person(run.end() - 1))
-        return next((run for run in runs if self._words.word(run[1]) in known), None)
+        told = (run for run in runs if self._words.word(run[1]) in known and self._words.word(run[0]) != "news")
+        return next(told, None)
 
     def _author(self, document: str, before: Sequence[Span]) -> Span | None:
         """Who spoke last "in a statement", where `document` is "statement"."""

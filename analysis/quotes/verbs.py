@@ -14,6 +14,7 @@ from analysis.tokens import is_adjective
 _BE = {"is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "isn’t", "wasn’t"}
 #: Rules that find what is promised or asked for.
 _DEEDS = {"infinitive", "about"}
+_NOBODY = {"no", "nobody", "none", "neither"}
 #: Subjects that promise and ask for nothing: "that threatens to last".
 _IMPERSONAL = {"it", "that", "this", "which"}
 _NUMBERS = set(NUMBERS.split())
@@ -51,6 +52,8 @@ def is_noun(words: Words, at: int, forms: dict[str, Cue], low: int) -> bool:
         return False
     if before == "V" and tags[edge - 1] == "d":
         before = "n"  # "the report also claims"
+    if before == "N" and _is_of_an_outlet(words, edge, low):
+        return True
     if _has_article(words, edge, low) or tags[at + 1] == "S" or before in "|SpgeV":
         return before != "|" or "base" in forms
     if before == "T" and "base" not in forms:
@@ -83,6 +86,14 @@ def _has_article(words: Words, edge: int, low: int) -> bool:
     return start < edge and (words.tags[start] == "S" or words.word(start) in ("a", "an"))
 
 
+def _is_of_an_outlet(words: Words, edge: int, low: int) -> bool:
+    """Whether names up to word `edge` follow "a" or "an", so that what follows is a noun: "a Ferry Post [report]"."""
+    start = edge
+    while start > low and words.tags[start] == "N":
+        start -= 1
+    return words.word(start) in ("a", "an")
+
+
 def _is_bare(words: Words, edge: int, low: int) -> bool:
     """Whether the noun that ends at word `edge` follows a verb or a preposition at once, so that it is no subject of
     one: "brought [charges]", "good on campaign [promises]"."""
@@ -113,6 +124,10 @@ def says_nothing(verb: Verb, mention: Span | None, rule: str, *, relative: bool)
     """
     words, tags, at = verb.words, verb.words.tags, verb.at
     subject = words.word(mention[1]) if mention and mention[0] == mention[1] else ""
+    if mention and (
+        words.word(mention[0]) in _NOBODY or words.word(mention[0] - 1) == "if" and verb.cue.form == "base"
+    ):
+        return True  # "no one said so", "if they conclude that"
     if rule in _DEEDS and (subject in _IMPERSONAL or relative and tags[mention[0] - 1] != ","):
         return True
     if subject == "you" and (words.word(mention[0] - 1) == "if" or rule == "infinitive"):
@@ -125,11 +140,20 @@ def says_nothing(verb: Verb, mention: Span | None, rule: str, *, relative: bool)
         return True
     if rule == "object" and _is_named(verb, mention):
         return True
+    if rule == "object" and verb.cue.lemma == "call" and _is_called_off(words, at):
+        return True
     if rule == "object" and verb.cue.lemma == "call" and _SUMMONED.match(tags, at + 1):
         # "Called the police", "called a meeting on Monday" name nothing; "the bill that they call vile" does.
         return mention is None or tags[mention[0] - 1] not in "th"
     # "Declined to comment on", "did not immediately comment on".
     return rule == "about" and verb.cue.lemma == "comment" and (tags[at - 1] == "T" or "x" in tags[at - 3 : at])
+
+
+def _is_called_off(words: Words, at: int) -> bool:
+    """Whether something is called off or up: "called the talks off"."""
+    end = min(at + _LONGEST_NAME, len(words.tags) - 1)
+    stop = next((n for n in range(at + 1, end) if words.tags[n] in "|,;Q"), end)
+    return words.word(stop - 1) in _PARTICLES and words.tags[stop] in "|,;"
 
 
 def _is_negated(words: Words, at: int) -> bool:

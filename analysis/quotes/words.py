@@ -351,8 +351,9 @@ def _without_capital(words: Words, opening: re.Match) -> str:
     """The tag of a word that only begins its sentence ("Asked about it, ..."), a first name aside."""
     at = opening.start()
     word, after = words.word(at), words.tags[at + 1]
-    if word in people_words().first_names:
-        return "N"
+    inner = words.text[words.starts[at] + 1 : words.ends[at]]
+    if word in people_words().first_names or not inner.islower() and inner:
+        return "N"  # also "McReed"
     if after == "P" or word in _OPENERS:
         return "r"  # "Plus it said"
     tag = _shape(word)
