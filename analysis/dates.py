@@ -1,9 +1,13 @@
-"""Recognising dates by their shape, as news pages print them."""
+"""Dates: recognised by their shape, as news pages print them, and what came before what."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
+
+import pandas as pd
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
@@ -33,3 +37,21 @@ def iso_date(text: str) -> str:
         return date(int(part["year"]), month, int(part["day"])).isoformat()
     except ValueError:
         return ""
+
+
+def published_before(articles: pd.DataFrame, told: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    """Each outlet with each thing that cannot be in it: its last article is of a day before anybody told the thing.
+
+    `articles` has ``outlet``, ``article`` and ``published``; `told` are pairs of a thing (a statement, a topic) and an
+    article that tells it. Nothing is known of an outlet or a thing with an article without a date.
+    """
+    wrote: dict[str, list[str]] = defaultdict(list)
+    for outlet, day in zip(articles["outlet"], articles["published"], strict=True):
+        wrote[outlet].append(day)
+    day_of = dict(zip(articles["article"], articles["published"], strict=True))
+    days: dict[str, list[str]] = defaultdict(list)
+    for thing, article in told:
+        days[thing].append(day_of[article])
+    last = {outlet: max(on) for outlet, on in wrote.items() if all(on)}
+    first = {thing: min(on) for thing, on in days.items() if all(on)}
+    return frozenset((outlet, thing) for outlet, day in last.items() for thing, since in first.items() if day < since)

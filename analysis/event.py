@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.corpus import corpus_folder, corpus_warnings, read_corpus
+from analysis.dates import published_before
 from analysis.errors import InputError
 from analysis.overlap import align_statements, find_reuse, stated_numbers
 from analysis.passages import describe_articles, mark_passages
@@ -86,6 +87,7 @@ def measure(folder: str | Path | None = None) -> Event:
     terms, phrases = count_terms(sentences), set_phrases(sentences)
     words = count_terms(sentences, longest=1, phrases=phrases)
     covered, hinted = coverage(sentences, topics, codebook), hinted_topics(sentences, topics, codebook)
+    later = published_before(articles, zip(topics["topic"], topics["article"], strict=True))
     statements, carriers = align_statements(articles, sentences, quotes)
     return Event(
         folder=folder,
@@ -103,7 +105,7 @@ def measure(folder: str | Path | None = None) -> Event:
         reuse=find_reuse(articles, sentences),
         topics=topics,
         coverage=covered,
-        omissions=omissions(covered, hinted=hinted),
+        omissions=omissions(covered, excused=hinted | later),
         phrases=phrases,
         words=words,
         word_keyness=keyness(words),

@@ -23,7 +23,7 @@ def test_the_seeds_have_five_to_eight_findings_each_with_a_place(seeds_event):
     assert all(finding.page.endswith(".html") and finding.anchor.startswith("#") for finding in found)
     assert all(
         any(character.isdigit() for character in finding.text)
-        or any(f" {numeral(number)}" in finding.text for number in range(13))
+        or any(f" {numeral(number)}" in f" {finding.text}".lower() for number in range(13))
         for finding in found
     )
 

@@ -79,7 +79,7 @@ BOOK = """
 ignore = ["legal advice"]
 [[topic]]
 id = "law"
-name = "Law"
+name = "Law, pending trials and verdicts"
 patterns = ["resign|resigned", "loophole", "legal"]
 [[topic]]
 id = "tax"
@@ -103,7 +103,7 @@ def hinted(*lines: str) -> set[tuple[str, str]]:
 
 
 def test_what_is_hinted_at_is_not_left_out():
-    assert omissions(EVENT, hinted=frozenset({("A", "sea"), ("B", "art")}))["outlet"].tolist() == ["B", "C"]
+    assert omissions(EVENT, excused=frozenset({("A", "sea"), ("B", "art")}))["outlet"].tolist() == ["B", "C"]
 
 
 def test_another_form_of_a_word_that_tells_of_a_topic_is_a_hint():
@@ -118,6 +118,11 @@ def test_a_word_that_mostly_stands_elsewhere_is_no_hint():
 def test_a_pattern_within_a_longer_one_of_another_topic_is_a_hint_but_not_in_what_is_ignored():
     assert hinted("They close a tax loophole.") == {("A", "tax"), ("A", "law")}
     assert hinted("They seek legal advice.") == set()
+
+
+def test_the_words_of_a_part_of_the_name_are_a_hint():
+    told = "A verdict came.", "A trial was pending.", "A trial came.", "The pending bill came."
+    assert hinted(*told) == {("A", "law"), ("B", "law")}
 
 
 # Who speaks about what

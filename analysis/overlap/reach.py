@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
 from analysis.data import lexicon
+from analysis.dates import published_before
 from analysis.overlap.clauses import reads_alone
 from analysis.overlap.confidence import confidence
 from analysis.overlap.likeness import Evidence, likeness, read_evidence
@@ -58,7 +58,7 @@ def left_out(
     common = others[(others >= 2) & (2 * others >= of)].sort_values(ascending=False, kind="stable")
     gist = statements.set_index("statement")["gist"].loc[common.index]
     common = common[gist.map(reads_alone).astype(bool)]
-    early = _published_before(articles, carriers)
+    early = published_before(articles, zip(carriers["statement"], carriers["article"], strict=True))
     told = statements.set_index("statement")[["gist", "speaker"]]
     # Only units of two articles are compared, for which the part of the article that they stand in does not matter.
     units = carriers.sort_values(["article", "start"], ignore_index=True).assign(part="")
@@ -71,20 +71,6 @@ def left_out(
     ]
     columns = ["outlet", "statement", "gist", "speaker", "others", "of", "nearest", "article", "start", "end"]
     return pd.DataFrame(rows, columns=columns)
-
-
-def _published_before(articles: pd.DataFrame, carriers: pd.DataFrame) -> set[tuple[str, str]]:
-    """The outlets whose last article is of a day before the first telling of a statement, and the statement."""
-    last: dict[str, list[str]] = defaultdict(list)
-    for outlet, day in zip(articles["outlet"], articles["published"], strict=True):
-        last[outlet].append(day)
-    day_of = dict(zip(articles["article"], articles["published"], strict=True))
-    first: dict[str, list[str]] = defaultdict(list)
-    for statement, article in zip(carriers["statement"], carriers["article"], strict=True):
-        first[statement].append(day_of[article])
-    wrote = {outlet: max(days) for outlet, days in last.items() if all(days)}
-    told = {statement: min(days) for statement, days in first.items() if all(days)}
-    return {(outlet, name) for outlet, day in wrote.items() for name, since in told.items() if day < since}
 
 
 def _carried(carriers: pd.DataFrame, statements: pd.DataFrame, outlets: Sequence[str]) -> pd.DataFrame:

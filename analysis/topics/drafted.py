@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +15,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.corpus import CODEBOOK
+from analysis.data import lexicon
 from analysis.errors import InputError
 from analysis.prose import count, shortened
 from analysis.publish import publish_file
@@ -27,6 +28,7 @@ from analysis.topics.patterns import GAP
 
 NAME = "Topics drafted from the articles"
 _EXAMPLES, _LEFT, _LONGEST = 3, 50, 160  # examples of a topic, sentences without one, characters of a sentence
+_ONE_NAME = re.compile(r"[A-Z][\w’'-]+")
 _SEAL = re.compile(r"^# draft [0-9a-f]{64}$", re.MULTILINE)
 
 
@@ -43,6 +45,7 @@ def draft_codebook(sentences: pd.DataFrame, quotes: pd.DataFrame) -> Codebook | 
     topics = choose_topics(known, own, len(counted))
     if not topics:
         return None
+    ignored = [*ignored, *_other_names([topic for topic in topics if topic in own], counted["text"])]
     start = "\n".join([_line("name", NAME), *_list("ignore", ignored)])
     topics = _with_longer_patterns(topics, own, _parsed(start, _tables(topics)), counted["text"])
     tables = list(_tables(topics))
@@ -53,6 +56,16 @@ def draft_codebook(sentences: pd.DataFrame, quotes: pd.DataFrame) -> Codebook | 
         for table, topic in zip(tables, book.topics, strict=True)
     ]
     return replace(book, text=_sealed("\n".join([_head(), "", start, "", *shown, *_left(counted, coded)])))
+
+
+def _other_names(topics: Iterable[DraftTopic], texts: Iterable[str]) -> list[str]:
+    """Names that end in the one of a topic and are another's: "the White House" beside "the House", but no person's."""
+    names = "|".join(sorted({re.escape(topic.name) for topic in topics if _ONE_NAME.fullmatch(topic.name)}))
+    if not names:
+        return []
+    longer = re.compile(rf"\b[Tt]he ([A-Z][a-z]+ (?:{names}))\b(?!['’])")
+    found = Counter(match[1] for text in texts for match in longer.finditer(text))
+    return sorted(name for name, uses in found.items() if uses >= lexicon("thresholds")["draft"]["other_names"])
 
 
 def _parsed(start: str, tables: Iterable[str]) -> Codebook:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -16,7 +17,7 @@ from analysis.topics.codebook import Codebook, Cue
 from analysis.topics.coding import CARRIED, shown_cues
 
 
-def omissions(coverage: pd.DataFrame, *, hinted: frozenset[tuple[str, str]] = frozenset()) -> pd.DataFrame:
+def omissions(coverage: pd.DataFrame, *, excused: frozenset[tuple[str, str]] = frozenset()) -> pd.DataFrame:
     """Topics that are absent from an outlet while at least half of the other outlets cover them, rarest first.
 
     `coverage` is the frame of that name. Gives `outlet`, `topic`, `sentences` (how many the outlet has in all),
@@ -25,7 +26,8 @@ def omissions(coverage: pd.DataFrame, *, hinted: frozenset[tuple[str, str]] = fr
     corrects it for the number of cells that were looked at, which are those of all topics that at least half of the
     others cover, whether the outlet covers them or not (Benjamini and Hochberg 1995). `beyond` is q below ``[topics]
     level`` of ``data/thresholds.toml``: more than the length of the text explains. An outlet without a counted sentence
-    leaves out nothing, and none leaves out what it is `hinted` at (:func:`hinted_topics`).
+    leaves out nothing, and nobody what is `excused`, pairs of an outlet and a topic: what the outlet hints at
+    (:func:`hinted_topics`), and what nobody could tell yet when it wrote (:func:`analysis.dates.published_before`).
     """
     table = coverage[coverage["of"] > 0]
     by_topic = table.groupby("topic")
@@ -37,7 +39,7 @@ def omissions(coverage: pd.DataFrame, *, hinted: frozenset[tuple[str, str]] = fr
     every, held = (by_topic[column].transform("sum")[looked_at] for column in ("of", "sentences"))
     chance = _none_of(*(counts.to_numpy(dtype=float) for counts in (table["of"], held, every)))
     cells = zip(table["outlet"], table["topic"], strict=True)
-    absent = (table["sentences"] == 0).to_numpy() & np.array([cell not in hinted for cell in cells], dtype=bool)
+    absent = (table["sentences"] == 0).to_numpy() & np.array([cell not in excused for cell in cells], dtype=bool)
     # A topic that is there is no omission, however rare: its p is 1.
     q = benjamini_hochberg(np.where(absent, chance, 1))
     found = table.assign(sentences=table["of"], chance=chance, q=q, beyond=q < lexicon("thresholds")["topics"]["level"])
@@ -48,14 +50,16 @@ def omissions(coverage: pd.DataFrame, *, hinted: frozenset[tuple[str, str]] = fr
 def hinted_topics(sentences: pd.DataFrame, topics: pd.DataFrame, codebook: Codebook) -> frozenset[tuple[str, str]]:
     """Each outlet with each topic that its words hint at, coded or not: (outlet, topic).
 
-    An outlet that hints at a topic says something of it, so that nobody can say that it leaves it out. A pattern of the
+    An outlet that hints at a topic says something of it, so that nobody can say that it leaves it out. So does one that
+    has all the words of a part of the topic's name in one sentence. A pattern of the
     `codebook` is a hint even within a longer one of another topic ("loophole" in "tax loophole"). And a codebook knows
     no more than the forms that somebody wrote into it, "resigned", not "resignations": of the words that show a topic
     (`topics`, the frame of that name) those are hints, too, for which at least a share ``[topics] hint`` of the counted
     `sentences` with any form of the word is on the topic.
     """
     counted = sentences[sentences["role"].isin(schema.COUNTED)][["article", "sentence", "outlet", "text"]]
-    return frozenset(_matched(counted, codebook)) | frozenset(_told(counted, topics))
+    told = counted.assign(stems=counted["text"].map(_stems))
+    return frozenset([*_matched(counted, codebook), *_named(told, codebook.names), *_told(told, topics)])
 
 
 def _matched(counted: pd.DataFrame, codebook: Codebook) -> Iterator[tuple[str, str]]:
@@ -69,10 +73,23 @@ def _matched(counted: pd.DataFrame, codebook: Codebook) -> Iterator[tuple[str, s
                     yield outlet, cue.topic
 
 
+def _named(told: pd.DataFrame, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The outlets with a sentence that holds all the words of a part of a topic's name ("Vigils and mourning")."""
+    parts = [
+        (topic, frozenset(words))
+        for topic, name in names.items()
+        for part in re.split(r",\s+|\s+and\s+|\s+or\s+", name)
+        if (words := _stems(part))
+    ]
+    sentences = told.groupby("outlet", sort=False)["stems"].agg(lambda lists: [frozenset(words) for words in lists])
+    for outlet, held in sentences.items():
+        yield from ((outlet, topic) for topic, words in parts if any(words <= sentence for sentence in held))
+
+
 def _told(counted: pd.DataFrame, topics: pd.DataFrame) -> Iterator[tuple[str, str]]:
     """The outlets that use a form of a word that tells of a topic, and the topics."""
     shown = topics[~topics["evidence"].str.startswith(CARRIED)]
-    held = counted.assign(stem=counted["text"].map(_stems)).drop(columns="text").explode("stem")
+    held = counted.rename(columns={"stems": "stem"}).drop(columns="text").explode("stem")
     evidence = shown[["topic", "evidence"]].assign(stem=shown["evidence"].map(_stems))
     evidence = evidence[["topic", "stem"]].explode("stem").dropna().drop_duplicates()
     uses = evidence.merge(held, on="stem")
