@@ -79,7 +79,7 @@ def statements(carriers):
             {
                 "statement": statement,
                 "speaker": "",
-                "gist": "The ferry costs $20 more and " * (n + 1),
+                "gist": " and ".join(["The ferry costs $20 more"] * (n + 1)),
                 "conflict": "",
                 "outlets": rows["outlet"].nunique(),
                 "articles": rows["article"].nunique(),

@@ -74,7 +74,7 @@ def test_statements_of_one_outlet_are_not_in_the_matrix():
 def test_says_how_many_statements_are_not_shown():
     chart = matrix(compared(5), top=2)
     assert chart.data["statement"].nunique() == 2
-    assert "of which the 2 that most outlets carry are shown" in chart.caption
+    assert "of which the 2 that most outlets carry and that can be read by themselves are shown" in chart.caption
 
 
 def test_a_long_gist_is_cut_between_two_words():

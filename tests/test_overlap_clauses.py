@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.overlap.clauses import clause_spans, possible_cuts, stands_alone, tag_words
+from analysis.overlap.clauses import clause_spans, possible_cuts, reads_alone, stands_alone, tag_words
 
 
 def clauses(text: str) -> list[str]:
@@ -212,3 +212,18 @@ def test_clauses_hold_every_word_but_those_that_join_them_in_order_and_once(text
     covered = {place for start, end in spans for place in range(start, end)}
     outside = {tag for tag, (start, _) in zip(*tag_words(text), strict=True) if start not in covered}
     assert outside <= set(",;-c“”xr")  # marks, and words like "and", "including", "as well as"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the mayor of the island said on Monday that",
+        "In a statement to the board, the mayor said:",
+        "The mayor] spoke of the ferry and left",
+        "The mayor left the board and the",
+        "— — — — —",
+    ],
+)
+def test_what_only_leads_up_to_something_cannot_be_read_by_itself(text):
+    assert not reads_alone(text)
+    assert reads_alone("The mayor left the island with the board.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 from matplotlib.figure import Figure as MatplotlibFigure
 
@@ -9,7 +11,7 @@ from analysis.figures import style
 from analysis.figures.figure import Figure
 from analysis.figures.matrix import Place, fill, matrix
 from analysis.figures.shares import share_of
-from analysis.overlap import least_run, shared_statements
+from analysis.overlap import least_run, reads_alone, shared_statements
 from analysis.prose import count, numeral
 from analysis.voices import VOICE_NAMES, VOICES, shared_words
 
@@ -17,17 +19,20 @@ from analysis.voices import VOICE_NAMES, VOICES, shared_words
 MARKS = {"direct": "●", "mixed": "◐", "indirect": "○", "narration": "▪"}
 _KEY = ", ".join(f"{mark} {VOICE_NAMES[kind]}" for kind, mark in MARKS.items())
 _GIST_WIDTH = 2.9  # inches
+#: A wording of fewer words says nothing in a row of its own.
+_LEAST_WORDS = 3
 
 
 def statement_matrix(statements: pd.DataFrame, carriers: pd.DataFrame, outlets: list[str], *, top: int = 25) -> Figure:
     """A dot matrix: the `top` statements that most outlets carry, and how each of `outlets` gives them.
 
-    Only statements of two outlets and more are shown, those of most outlets first; an outlet that carries none keeps
-    its column. Where an outlet gives a statement in several ways, the mark is the most literal of them. The frame
-    behind it has a row a mark: `statement`, `gist`, `speaker`, `outlets`, `outlet`, `kind`, `wording`.
+    Only statements of two outlets and more are shown whose gist can be read by itself, those of most outlets first; an
+    outlet that carries none keeps its column. Where an outlet gives a statement in several ways, the mark is the most
+    literal of them. The frame behind it has a row a mark: `statement`, `gist`, `speaker`, `outlets`, `outlet`, `kind`,
+    `wording`.
     """
     several = statements[statements["outlets"] >= 2].sort_values("outlets", ascending=False, kind="stable")
-    shown = several.head(top)
+    shown = several[several["gist"].map(partial(reads_alone, least=_LEAST_WORDS)).astype(bool)].head(top)
     told = _most_literal(shown, carriers)
     title = _statement_title(several, len(outlets))
     figure, places = matrix(
@@ -177,7 +182,9 @@ def _statement_alt(told: pd.DataFrame, outlets: list[str]) -> str:
 
 
 def _statement_caption(several: pd.DataFrame, shown: pd.DataFrame) -> str:
-    rest = f", of which the {len(shown)} that most outlets carry are shown" if len(several) > len(shown) else ""
+    rest = ""
+    if len(several) > len(shown):
+        rest = f", of which the {len(shown)} that most outlets carry and that can be read by themselves are shown"
     return (
         f"n = {count(len(several), 'statement')} of two outlets and more{rest}. "
         "How to read: a row is one thing said or reported, in the wording nearest to all the others; a mark shows that "

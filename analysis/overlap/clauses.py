@@ -28,8 +28,8 @@ from functools import cache
 from itertools import accumulate
 
 from analysis.data import lexicon
-from analysis.quotes.cues import inflections
-from analysis.tokens import word_spans
+from analysis.quotes.cues import cue_forms, inflections
+from analysis.tokens import fold, word_spans
 
 #: A shorter stretch is part of its neighbour, unless it has a predicate and so many words of content ("injuring
 #: dozens"; but "tired" and "hungry" in "He was cold, tired and hungry" are none); a "when" or "while" before it does
@@ -127,8 +127,16 @@ def stands_alone(text: str) -> bool:
 
 
 def reads_alone(text: str, *, least: int = 5) -> bool:
-    """Whether a clause of at least so many words can be read by itself: fewer say little there ("the allegations")."""
-    return len(text.split()) >= least and stands_alone(text)
+    """Whether a clause of at least so many words can be read by itself: fewer say little there ("the allegations"), and
+    "the mayor said that" says nothing."""
+    return len(text.split()) >= least and stands_alone(text) and not _is_cut_off(text)
+
+
+def _is_cut_off(text: str) -> bool:
+    """Whether a clause ends before what it leads up to, in a verb of saying or "that", or within a bracket."""
+    last = fold(text.rstrip(' ,:;—–-“"').rpartition(" ")[2])
+    told = any(cue.form in ("past", "s") and "clause" in cue.takes for cue in cue_forms().get(last, {}).values())
+    return not last or told or last in lexicon("clauses")["leading"].split() or text.count("[") != text.count("]")
 
 
 def _enclosed(tags: str) -> set[int]:
