@@ -63,6 +63,7 @@ CUT = {
 WHOLE = [
     "The mayor of the outer islands and the chair of the harbour board met.",
     "Trade between the islands and the mainland is growing.",
+    "They fear that sailors returning from Elland and Northport will stay ashore for good.",
     "He was tired, he said.",
     "They spoke about many routes including one.",
     "The ferry will be repaired as part of a large programme.",

@@ -52,8 +52,9 @@ _CLAUSE = re.compile(
     r"|(?<=,)(?=r*[Veg])|(?<=,)(?=C|Pr*[Vne])"  # …, saying …; …, it is …
     r"|(?<=[;-])(?=.)"
 )
-#: A subject without a verb so far; after "and" comes another one: "… that the island and the harbour have …".
-_SUBJECT, _SUBJECT_WORDS = re.compile(r"[tw][dnN#r]{1,4}\Z"), 5
+#: A subject without a verb so far; after "and" comes another one, or a part of it: "… that the island and the harbour
+#: have …", "… that sailors returning from Elland and Northport will …".
+_SUBJECT, _SUBJECT_WORDS = re.compile(r"[tw](?:[dnN#r]{1,4}|[dnN#r]{1,3}[gp][dnN#rp]{1,6})\Z"), 11
 #: Where a proposition without a predicate begins: an example, an aside, the other side of a contrast, an apposition,
 #: the next quoted words of several if they state something.
 _PHRASE = re.compile(
