@@ -117,6 +117,10 @@ def test_a_stamp_that_opens_a_line_stands_apart_from_the_text_that_follows():
         ("datestamp", "date 2013-07-02"),
         ("body", "The council met on Monday."),
     ]
+    assert roles(f"{BODY}\n\nUpdate at 9:55 a.m. ET. Council Meets\n\n{BODY} It was late.")[2:4] == [
+        ("furniture", "Update at 9:55 a.m. ET."),
+        ("subheading", "Council Meets"),
+    ]
 
 
 @pytest.mark.parametrize("first", ["Council agrees on nothing", "Council Agrees on Nothing After a Long Night."])
