@@ -433,6 +433,7 @@ def test_a_phrase_in_marks_that_nobody_says_is_no_quotation():
         "Anna Berg said on the network’s “Morning Show.”",
         "Anna Berg found that it was late.",
         "Nobody said that it was late.",
+        "Anna Berg reported from Port Ellis, Elland.",
         "No one said that it was late.",
         "They will sink if sailors conclude that it was late.",
         "She may be charged if it was late.",

@@ -75,6 +75,8 @@ def speakers(*paragraphs) -> list[str]:
         ("An October letter said it was late.", "an October letter"),
         ("The island's old Fars news agency said it was late.", "Fars news agency"),
         ("“It was very late,” U.S. Senator Anna Berg told them.", "Anna Berg"),
+        ("The site posted a report Monday that said it was late.", "a report"),
+        ("She left a copy, and Anna Berg said Friday that it was late.", "Anna Berg"),
         ("Most of the islanders said it was late.", "Most of the islanders"),
         ("A letter obtained by The Post warns that it was late.", "a letter"),
         ("A wave of letters that warn of storms came.", "a wave of letters"),
@@ -315,6 +317,21 @@ def test_a_body_has_one_name(first, second, speaker):
 def test_a_quotation_goes_on_as_its_speakers_though_a_source_is_named_between():
     said = "“It was very late,” said Anna Berg, according to the Post. “It sank in the night.”"
     assert speakers(said) == ["Anna Berg", "Post", "Anna Berg"]
+
+
+def test_a_quotation_goes_on_as_its_speakers_though_somebody_asks_in_between():
+    said = "“It was very late,” Anna Berg said when pilots asked her about it. “It sank in the night.”"
+    assert speakers(said) == ["Anna Berg", "pilots", "Anna Berg"]
+
+
+def test_who_is_given_a_name_does_not_say_it():
+    assert speakers("Anna Berg ran. She was dubbed “Mother of Ferries” by Peter Holm.") == ["Peter Holm"]
+    assert speakers("Anna Berg ran. She was dubbed “Mother of Ferries”.") == [""]
+
+
+def test_the_head_of_one_body_is_not_that_of_another():
+    found = speakers("Anna Berg, a former chairman of the Ferry Board, left.", "The FOO chairman said it was late.")
+    assert found == ["FOO chairman"]
 
 
 def test_initials_go_by_the_form_that_speaks_most_in_all_articles():

@@ -54,7 +54,7 @@ _OPENERS = {"there", "having", "being"}
 #: Before a number, with which what is said begins: "about 20 people".
 _BOUNDS = {"about", "around", "over", "nearly", "almost", "roughly", "approximately"}
 #: With these a verb tells of a deed: "added to the delay that ...".
-_IS_DEED = {"add": "to"}
+_IS_DEED = {"add": "to", "report": "from"}
 #: "Said this on Monday": what was said stands elsewhere.
 _BACKWARD = {"this", "these", "so", "it"}
 _NOTHING_AFTER = re.compile(r"[psD,|]")
@@ -64,7 +64,7 @@ _CALL_ON_TO = 12
 #: Another report: "and added that", "but saying"; ", the agency reported on Monday."; ", and 74 said".
 _COORDINATED = r"c[rx]?(?:V[tdPNQnRoT:pg]|V,Q|G)"
 _ATTRIBUTION = r"d?[nNRe#g]{0,8}[nNRP]r?V(?:[Drp][^|,Q]{0,20})?(?:\||,G)"
-_NEW_SUBJECT = r"[cs]d?[nNRe#gS]{1,7}a?r?V(?:[tPNdQn,:R]|ra)|cP[ar]?V"
+_NEW_SUBJECT = r"[cs]d?[nNRe#gS]{1,7}a?r?V(?:[tPNdQn,:R]|ra|Dt)|cP[ar]?V"
 _CLAUSE_END = re.compile(
     rf",?-?(?=A)|[,-](?=G)|,(?=pd?[nNR]*[nNRd]G)|(?<=Q)(?=G)|;|,?(?={_COORDINATED})|,?(?={_NEW_SUBJECT})|,(?={_ATTRIBUTION})"
     # A relative clause about something else, unless its own verb still comes; "..., a claim that"; "(R)" at the end.

@@ -27,7 +27,7 @@ _PRONOUNS = "Pod"
 _FIRST_PERSON = re.compile(r"(?:I|We|we|Our|our|My|my|us|me)(?!\w)")
 #: Further from the last report than this, a quotation is nobody's.
 _REACH = 400
-#: Rules of quotations in a sentence that a source is named for after it, and how many reports before they stand.
+#: Rules of quotations after which a source or an occasion can be told, and how many reports before they stand.
 _QUOTED_BY, _NEARBY = {"inverted", "clause-before", "interrupted", "quotation"}, 4
 #: Rules that find clauses: only those are told on without "he said".
 _TOLD_ON = {"that-clause", "clause", "clause-before", "inverted", "interrupted"}
@@ -56,7 +56,7 @@ def _quotations(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
         if taken[first] or not alone and not _is_sentence(words, first, last):
             continue
         said = ((first, last),)
-        latest = _credited(reports, latest)
+        latest = _quoted_last(words, reports, latest)
         report = reports[latest] if latest is not None else None
         if lead := _LEAD.search(words.tags, max(0, first - _LONGEST_LEAD), first):
             yield Report(said, (first - 1, first - 1), _named_before(words, lead.start()), "quotation-colon")
@@ -69,15 +69,19 @@ def _quotations(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
             yield report._replace(pieces=said, rule=rule, continues=latest)
 
 
-def _credited(reports: Sequence[Report], number: int | None) -> int | None:
-    """The report that the one of this `number` only gives a source for: "“...,” said NAME, according to the paper"."""
-    if number is None or reports[number].rule != "according-to":
+def _quoted_last(words: Words, reports: Sequence[Report], number: int | None) -> int | None:
+    """The last quotation in the sentence of the report of this `number`, if that only gives its source or occasion:
+    "“...,” said NAME, according to the paper", "“...,” said NAME when pilots asked for it"."""
+    if number is None or not reports[number].cue or _QUOTED_BY.isdisjoint({one.rule for one in reports}):
         return number
-    (first, last), *_ = reports[number].pieces
-    for inner in range(max(0, number - _NEARBY), number):
-        cue = reports[inner].cue
-        if cue and first <= cue[0] <= last and reports[inner].rule in _QUOTED_BY:
-            return inner
+    report = reports[number]
+    if report.rule != "according-to" and any("Q" in words.tags[first : last + 1] for first, last in report.pieces):
+        return number
+    for earlier in range(number - 1, max(-1, number - 1 - _NEARBY), -1):
+        one = reports[earlier]
+        if one.rule in _QUOTED_BY and "Q" in words.tags[one.pieces[0][0] : one.pieces[-1][1] + 1]:
+            between = words.tags[one.cue[0] : report.cue[0]] if one.cue else "|"
+            return earlier if "|" not in between and one.cue[0] < report.cue[0] else number
     return number
 
 

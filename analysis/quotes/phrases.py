@@ -119,8 +119,8 @@ def _simple_start(words: Words, last: int, limit: int) -> int:
         first -= 1  # "an October report"
     while first > limit and tags[first - 1] == "d":  # "a few"
         first -= 1
-    if tags[first] == "S":  # "Sunday['s Harbour Post report]"
-        return first + 1 if tags[first - 1 : first] == "D" else _simple_start(words, first - 1, limit)
+    if tags[first] == "S" and limit < first < last:  # "Sunday['s Harbour Post report]"
+        return first + 1 if tags[first - 1] == "D" else _simple_start(words, first - 1, limit)
     if first > limit + 1 and tags[first] == "d" and tags[first - 1] == "S":  # "the country's most remote towns"
         return _simple_start(words, first - 2, limit)
     return first
@@ -274,7 +274,11 @@ def subject(words: Words, at: int, low: int, carried: Span | None) -> tuple[Span
             antecedent = _human_part(words, antecedent, low)
         return found, antecedent and (_named_before(words, antecedent, low) or antecedent)
     if tags[found[0]] == "t":
-        return phrase_before(words, found[0] - 1, low) or found, None
+        before = found[0] - 1
+        while before > low and tags[before] == "D":  # "a report on Monday that said"
+            before -= 1
+        before -= tags[before] == "p" and before < found[0] - 1
+        return phrase_before(words, before, low) or found, None
     name = _named_before(words, found, low)
     if name and name[0] > low and tags[name[0] - 1] == "Q":  # "“...,” NAME, the head of the board said"
         return name, None

@@ -24,6 +24,7 @@ APPOSED_NAME = re.compile(r",(?:V(?=R))?(?:[NR]{0,3}R)?N{1,8}(?=(?:pN{1,4})?[,|]
 _APOSTROPHE = re.compile("['’]")
 #: A noun phrase up to the role that heads it: "[a local official] in Elland".
 _ROLE = re.compile(r"d[neg#NRS]{0,6}R(?=[pTen])")
+_BODY_INITIALS = re.compile(r"(?!US|UK|EU|GOP)[A-Z]{3,5}")
 _RELATIVE = re.compile(r"NS[neg]{0,3}R,?$")
 #: "While he ..., [the minister] NAME", up to the name.
 _OPENING_PRONOUN = re.compile(r"(?<=[|¶])r?s(?P<pronoun>P)[^|,Q]{0,26},[dRe]*(?=N)")
@@ -292,6 +293,7 @@ class Register:
             return self._related.get((words.word(kin.start()), words.word(last)))
         spelled = " ".join(spelled).split()
         titles = title_at(spelled, len(spelled) - 1)
+        initials = {words.word(at)[:_STEM] for at in range(first, last) if self._is_body(at)}  # "the UFO chairman"
         before = self.before(first) or (self._mentions[:_LONG_MEMORY] if words.tags[first] == "N" else [])
         holders = [
             mention
@@ -299,6 +301,7 @@ class Register:
             if mention.person not in owners
             and not titles.isdisjoint(mention.person.titles)
             and (mention.person.key not in self.unnamed or self._can_be_unnamed(mention.person, first, last))
+            and initials <= mention.person.title_stems
         ]
         if first + 1 == last and words.word(last) in people_words().sources:
             holders = [mention for mention in holders if mention.person.key in self.unnamed] or holders
@@ -310,6 +313,11 @@ class Register:
             default=None,
         )
         return best and best.person
+
+    def _is_body(self, at: int) -> bool:
+        """Whether a word is the initials of a body, not of a country or a party."""
+        start, end = self._words.span(at, at)
+        return bool(_BODY_INITIALS.fullmatch(self._words.text, start, end))
 
     def _can_be_unnamed(self, person: Person, first: int, last: int) -> bool:
         """Whether "the official" can be this "local official": "the foreign official" is another."""

@@ -20,7 +20,7 @@ from analysis.quotes.cues import cue_forms, reporting_nouns
 from analysis.quotes.people import people_words
 from analysis.quotes.phrases import can_name, participle_subject, phrase_after, phrase_before, subject
 from analysis.quotes.report import Report, Verb
-from analysis.quotes.verbs import is_aside, is_evidence, is_noun, is_passive, is_plural, is_unsaid, says_nothing
+from analysis.quotes.verbs import NAMING, is_aside, is_evidence, is_noun, is_passive, is_plural, is_unsaid, says_nothing
 from analysis.quotes.words import Span, Words
 
 #: No verb reports words further away than this: what keeps a text without full stops linear.
@@ -43,7 +43,7 @@ _CITING = {"cite", "cites", "cited", "citing"}
 _QUOTING = _CITING | {"quote", "quotes", "quoted", "quoting"}
 #: A noun phrase up to its complement; "[cited NAME] as saying".
 _HEAD, _AS_SAYING = re.compile(r"d?[neg#NRS]*[nNRo]"), re.compile("s?G")
-_TIME = {"after", "when", "while"}
+_TIME = {"when", "while"}
 _ARTICLES = {"a", "an", "the"}
 _POSSESSIVE = {"his", "her", "their", "its"}
 
@@ -154,6 +154,8 @@ def _speaker_only(words: Words, mention: Span | None) -> Span | None:
     if mention is None or not can_name(words, *mention) or words.word(mention[1]) in _UNFINISHED:
         return None
     tags = words.tags[mention[0] : mention[1] + 1]
+    if tags == "S":
+        return None
     number = tags[-1] == "#" and not set(tags) & set("dNRn") and not words.word(mention[1]).endswith("%")
     return None if tags[-1] == "D" or number else mention
 
@@ -167,8 +169,11 @@ def _report(words: Words, at: int, low: int, high: int, done: int, carried: Span
         return _participle(verb)
     if forms is None or is_noun(words, at, forms, low):
         return _noun(verb)
-    if is_passive(words, at, low) and not _QUOTE_NEXT.match(words.tags, at + 1, high):
-        return _passive(verb)
+    if is_passive(words, at, low):
+        if not _QUOTE_NEXT.match(words.tags, at + 1, high):
+            return _passive(verb)
+        if verb.cue.lemma in NAMING:
+            return _named(verb)
     return inverted(verb) or _finite(verb)
 
 
@@ -221,6 +226,16 @@ def _passive(verb: Verb) -> Report | None:
     if after is None or after[1] not in _PASSIVE and verb.cue.lemma != "ask":
         return None
     return Report((after[0],), verb.span, _named_after(verb) if words.tags[at + 1] == "p" else None, after[1])
+
+
+def _named(verb: Verb) -> Report | None:
+    """ "He was dubbed “...” by NAME": who is named is not who says it."""
+    after = content_after(verb.words, verb.at, verb.high, verb.cue)
+    if after is None:
+        return None
+    (_, last), rule = after
+    by = verb.words.word(last + 1) == "by"
+    return Report((after[0],), verb.span, phrase_after(verb.words, last + 2, verb.high) if by else None, rule)
 
 
 def _opens_sentence(words: Words, low: int, mention: Span) -> bool:
@@ -296,7 +311,7 @@ def _doer(verb: Verb, last: int, *, opening: bool) -> Span | None:
 
 
 def _in_clause(verb: Verb) -> Span | None:
-    """Whose deed a participle goes on with in a clause of time: "Berg left after [Holm] arrived, calling it late"."""
+    """Whose deed a participle goes on with in a clause of time: "it sank when [Holm] came, calling it late"."""
     words, tags, at, low = verb.words, verb.words.tags, verb.at, verb.low
     edge = at - 1
     if tags[edge] != ",":

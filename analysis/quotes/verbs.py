@@ -18,7 +18,8 @@ _NOBODY = {"no", "nobody", "none", "neither"}
 #: Subjects that promise and ask for nothing: "that threatens to last".
 _IMPERSONAL = {"it", "that", "this", "which"}
 _NUMBERS = set(NUMBERS.split())
-_NAMING = {"call", "dub", "label"}
+#: Verbs that give somebody or something a name.
+NAMING = {"call", "dub", "label"}
 _LONGEST_NAME = 8
 #: A noun phrase up to its complement.
 _HEAD = re.compile(r"[^pwT(,]+")
@@ -197,10 +198,10 @@ def _unsaid_before_ing() -> re.Pattern[str]:
 def _is_named(verb: Verb, mention: Span | None) -> bool:
     """Whether the verb gives the name of a thing: "a film called Night", "which calls itself the Harbour Front"."""
     words, tags, at = verb.words, verb.words.tags, verb.at
-    if mention is None or verb.cue.lemma in _NAMING and words.word(at + 1) == "itself":
+    if mention is None or verb.cue.lemma in NAMING and words.word(at + 1) == "itself":
         return mention is not None
     thing = tags[mention[1]] == "n" and not is_plural(words.word(mention[1]))
-    return thing and verb.cue.lemma in _NAMING and verb.cue.form == "past" and "Q" not in tags[at : at + _LONGEST_NAME]
+    return thing and verb.cue.lemma in NAMING and verb.cue.form == "past" and "Q" not in tags[at : at + _LONGEST_NAME]
 
 
 @cache
