@@ -228,3 +228,4 @@ def test_clauses_hold_every_word_but_those_that_join_them_in_order_and_once(text
 def test_what_only_leads_up_to_something_cannot_be_read_by_itself(text):
     assert not reads_alone(text)
     assert reads_alone("The mayor left the island with the board.")
+    assert reads_alone("The ferry sank in the storm, officials said")

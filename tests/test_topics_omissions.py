@@ -122,7 +122,7 @@ def test_a_pattern_within_a_longer_one_of_another_topic_is_a_hint_but_not_in_wha
 
 def test_the_words_of_a_part_of_the_name_are_a_hint():
     told = "A verdict came.", "A trial was pending.", "A trial came.", "The pending bill came."
-    assert hinted(*told) == {("A", "law"), ("B", "law")}
+    assert hinted(*told) == {("B", "law")}
 
 
 # Who speaks about what

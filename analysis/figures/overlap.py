@@ -32,7 +32,8 @@ def statement_matrix(statements: pd.DataFrame, carriers: pd.DataFrame, outlets: 
     `wording`.
     """
     several = statements[statements["outlets"] >= 2].sort_values("outlets", ascending=False, kind="stable")
-    shown = several[several["gist"].map(partial(reads_alone, least=_LEAST_WORDS)).astype(bool)].head(top)
+    readable = several[several["gist"].map(partial(reads_alone, least=_LEAST_WORDS)).astype(bool)]
+    shown = (several if readable.empty else readable).head(top)
     told = _most_literal(shown, carriers)
     title = _statement_title(several, len(outlets))
     figure, places = matrix(

@@ -136,7 +136,10 @@ def reads_alone(text: str, *, least: int = 5) -> bool:
 def _is_cut_off(text: str) -> bool:
     """Whether a clause ends before what it leads up to, in a verb of saying or "that", or within a bracket."""
     last = fold(text.rstrip(' ,:;—–-“"').rpartition(" ")[2])
-    told = any(cue.form in ("past", "s") and "clause" in cue.takes for cue in cue_forms().get(last, {}).values())
+    before = text.rpartition(",")[0]
+    told = not _is_proposition(tag_words(before)[0]) and any(
+        cue.form in ("past", "s") and "clause" in cue.takes for cue in cue_forms().get(last, {}).values()
+    )
     return not last or told or last in lexicon("clauses")["leading"].split() or text.count("[") != text.count("]")
 
 

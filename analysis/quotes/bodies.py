@@ -59,11 +59,20 @@ def _spelled_out(initials: dict[str, set[str]], uses: Counter[str]) -> dict[str,
     names = {}
     for letters, full in initials.items():
         speaking = {name for name in full if name in forms}
+        if len(letters) == 2:
+            speaking = {name for name in speaking if _is_organisation(name)}
         full = speaking or (full if len(letters) > 2 else set())
-        full = full or {name for name in shortened[letters] if _spelled(letters).fullmatch(name)}
+        if not full and len(letters) > 2:
+            full = {name for name in shortened[letters] if _spelled(letters).fullmatch(name)}
         own = [*forms[next(iter(full))], letters] if len(full) == 1 else []
         names |= dict.fromkeys(own, max(own, key=lambda form: uses[form], default=""))
     return names
+
+
+def _is_organisation(name: str) -> bool:
+    """Whether a name ends in a word for a body and does not begin with a first name: not "Anna Post"."""
+    first, *_, last = name.lower().split() or [""]
+    return last in people_words().organisations and first not in people_words().first_names
 
 
 def _is_short_for(short: str, name: str) -> bool:

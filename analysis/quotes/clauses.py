@@ -209,7 +209,7 @@ def _opener(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str] | None
         return None if words.tags[k - 1] == "S" and not is_complete(words, k) else (k, "quotation")
     if tag in ":," and words.tags[k + 1] == "Q":
         return k + 1, "quotation"
-    if "wh" in takes and (tag == "h" or word == "if" and cue.lemma in _asks_if()):
+    if "wh" in takes and (tag == "h" or word == "if"):
         return k, "question"
     if tag == "T" and "to" in takes:
         return (k + 1, "about") if "out" in takes else (k, "infinitive")
@@ -240,12 +240,6 @@ def _is_clause(words: Words, k: int, high: int) -> bool:
 def irregular_pasts() -> frozenset[str]:
     """The pasts of English verbs that do not end in -ed."""
     return frozenset(lexicon("clauses")["pasts"])
-
-
-@cache
-def _asks_if() -> frozenset[str]:
-    """The verbs after which "if" opens a question."""
-    return frozenset(lexicon("reporting")["asks_if"].split())
 
 
 def nothing_more(words: Words, k: int, high: int) -> bool:

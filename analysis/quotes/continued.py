@@ -79,7 +79,7 @@ def _quoted_last(words: Words, reports: Sequence[Report], number: int | None) ->
         return number
     for earlier in range(number - 1, max(-1, number - 1 - _NEARBY), -1):
         one = reports[earlier]
-        if one.rule in _QUOTED_BY and "Q" in words.tags[one.pieces[0][0] : one.pieces[-1][1] + 1]:
+        if one.rule in _QUOTED_BY and one.mention and "Q" in words.tags[one.pieces[0][0] : one.pieces[-1][1] + 1]:
             between = words.tags[one.cue[0] : report.cue[0]] if one.cue else "|"
             return earlier if "|" not in between and one.cue[0] < report.cue[0] else number
     return number

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 
 from analysis.data import lexicon
 from analysis.quotes.clauses import has_finite_verb
-from analysis.quotes.cues import evidence
 from analysis.quotes.people import people_words
 from analysis.quotes.report import Report
 from analysis.quotes.words import Span, Words
@@ -52,4 +51,9 @@ def _can_speak(words: Words, mention: tuple[int, int], known: set[str]) -> bool:
     last = words.word(mention[1])
     if last in lexicon("reporting")["labels"].split():
         return False
-    return last in known | evidence() or words.tags[mention[1]] == "R" or last in people_words().abbreviations
+    return (
+        last in known
+        or last in lexicon("reporting")["headline_sources"].split()
+        or words.tags[mention[1]] == "R"
+        or last in people_words().abbreviations
+    )

@@ -81,6 +81,7 @@ class Lexicon:
     same_titles: dict[str, str]
     outlets: dict[str, frozenset[str]]
     below: frozenset[str]
+    generals: frozenset[str]
     sources: frozenset[str]
 
 
@@ -115,19 +116,26 @@ def people_words() -> Lexicon:
         same_titles=words["same_titles"],
         outlets={noun: frozenset(names.split()) for nouns, names in words["outlets"].items() for noun in nouns.split()},
         below=sets["below"],
+        generals=sets["generals"],
         sources=sets["sources"],
     )
 
 
 def as_titles(words: Sequence[str]) -> set[str]:
-    """The titles among `words` in their order, each as it is and by its other words."""
+    """The titles among `words`, each as it is and by its other words."""
     return set().union(*(title_at(words, at) for at in range(len(words))))
 
 
 def title_at(words: Sequence[str], at: int) -> set[str]:
-    """The title that ends at word `at`, as it is and by its other words; a "vice president" is no "president"."""
-    known, before = people_words(), words[at - 1] if at else ""
-    title = f"{before} {words[at]}" if before in known.below else words[at]
+    """The title that ends at word `at`, as it is and by its other words; a "vice president" is no "president", and
+    neither an "attorney general" a "general"."""
+    known, first = people_words(), at
+    for before in range(max(0, at - 2), at):
+        below = words[before] in known.below and words[at] != "professor"
+        if below or words[at] == "general" and before == at - 1 and words[before] in known.generals:
+            first = before
+            break
+    title = " ".join(words[first : at + 1])
     return {title, known.same_titles.get(title, title), known.abbreviations.get(title, title)}
 
 

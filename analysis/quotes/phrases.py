@@ -134,8 +134,8 @@ def _is_some(words: Words, first: int, limit: int) -> bool:
 def _is_adjective(words: Words, at: int) -> bool:
     """Whether a reporting word at `at` is part of a noun phrase: "the talking points", "Elland state media"."""
     before = words.tags[at - 1]
-    if words.word(at) in _ADJECTIVES and words.tags[at + 1] in "nNRe#":
-        return True
+    if words.word(at) in _ADJECTIVES and words.tags[at + 1] in "nNRe#" and before not in "am":
+        return True  # but "it is likely officials said"
     return words.tags[at] in "VG" and (before in "dSnR" or before == "N" and words.word(at) == "state")
 
 

@@ -289,10 +289,12 @@ class Register:
         if not spelled:
             return None
         owners = [self.referent[at] for at in range(first, last) if at in self.referent]  # nobody is their own wife
-        if kin := _RELATIVE.search(words.tags, first, last + 1):
-            return self._related.get((words.word(kin.start()), words.word(last)))
+        kin = _RELATIVE.search(words.tags, first, last + 1)
+        if kin and (relative := self._related.get((words.word(kin.start()), words.word(last)))):
+            return relative
         spelled = " ".join(spelled).split()
         titles = title_at(spelled, len(spelled) - 1)
+        gender = people_words().title_gender.get(spelled[-1], "")
         initials = {words.word(at)[:_STEM] for at in range(first, last) if self._is_body(at)}  # "the UFO chairman"
         before = self.before(first) or (self._mentions[:_LONG_MEMORY] if words.tags[first] == "N" else [])
         holders = [
@@ -302,6 +304,7 @@ class Register:
             and not titles.isdisjoint(mention.person.titles)
             and (mention.person.key not in self.unnamed or self._can_be_unnamed(mention.person, first, last))
             and initials <= mention.person.title_stems
+            and mention.person.gender in ("", gender or mention.person.gender)
         ]
         if first + 1 == last and words.word(last) in people_words().sources:
             holders = [mention for mention in holders if mention.person.key in self.unnamed] or holders
@@ -309,7 +312,12 @@ class Register:
         sentence = bisect_left(self.ends, first)
         best = max(
             holders,
-            key=lambda one: (len(modifiers & one.person.title_stems), one.weight + one.sentence - sentence, one.at),
+            key=lambda one: (
+                len(modifiers & one.person.title_stems),
+                spelled[-1] in one.person.titles,
+                one.weight + one.sentence - sentence,
+                one.at,
+            ),
             default=None,
         )
         return best and best.person

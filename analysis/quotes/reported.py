@@ -43,7 +43,6 @@ _CITING = {"cite", "cites", "cited", "citing"}
 _QUOTING = _CITING | {"quote", "quotes", "quoted", "quoting"}
 #: A noun phrase up to its complement; "[cited NAME] as saying".
 _HEAD, _AS_SAYING = re.compile(r"d?[neg#NRS]*[nNRo]"), re.compile("s?G")
-_TIME = {"when", "while"}
 _ARTICLES = {"a", "an", "the"}
 _POSSESSIVE = {"his", "her", "their", "its"}
 
@@ -126,7 +125,10 @@ def _all_reports(words: Words) -> Iterator[Report]:
 def _is_deed(words: Words, report: Report) -> bool:
     """Whether somebody shows or finds something, which is told only of what stands in a document."""
     cue = next(iter(cue_forms().get(words.word(report.cue[0]), {}).values()), None)
-    return cue is not None and cue.evidence and not is_evidence(words, report.antecedent or report.mention)
+    if cue is None or not cue.evidence:
+        return False
+    nothing = words.word(report.cue[1] + 1) in ("no", "little")  # "found no proof that"
+    return nothing or not is_evidence(words, report.antecedent or report.mention)
 
 
 def _names_source(words: Words, report: Report) -> bool:
@@ -136,9 +138,11 @@ def _names_source(words: Words, report: Report) -> bool:
     if words.word(report.cue[0]) not in _CITING:
         return False
     head = _HEAD.match(words.tags, first, last + 1)
-    return bool(head) and (
-        words.word(head.end() - 1) in people_words().roles or bool(_AS_SAYING.match(words.tags, head.end()))
-    )
+    if not head:
+        return False
+    after, person = head.end(), words.word(head.end() - 1) in people_words().roles
+    of_one = words.tags[after] == "p" and words.word(first) in _ARTICLES and words.word(first) != "the"
+    return person and (after > last or words.tags[after] in "wQ" or of_one) or bool(_AS_SAYING.match(words.tags, after))
 
 
 def _is_apposed(words: Words, match: re.Match, high: int) -> bool:
@@ -167,7 +171,7 @@ def _report(words: Words, at: int, low: int, high: int, done: int, carried: Span
         return according(verb)
     if words.tags[at] == "G":
         return _participle(verb)
-    if forms is None or is_noun(words, at, forms, low):
+    if forms is None or words.tags[at] == "n" or is_noun(words, at, forms, low):
         return _noun(verb)
     if is_passive(words, at, low):
         if not _QUOTE_NEXT.match(words.tags, at + 1, high):
@@ -302,26 +306,7 @@ def _doer(verb: Verb, last: int, *, opening: bool) -> Span | None:
             return after
     if quoted := _quoted_by(verb):
         return quoted
-    return (
-        _beside(verb.words, verb.at, verb.low)
-        or _in_clause(verb)
-        or verb.carried
-        or participle_subject(verb.words, verb.at, verb.low)
-    )
-
-
-def _in_clause(verb: Verb) -> Span | None:
-    """Whose deed a participle goes on with in a clause of time: "it sank when [Holm] came, calling it late"."""
-    words, tags, at, low = verb.words, verb.words.tags, verb.at, verb.low
-    edge = at - 1
-    if tags[edge] != ",":
-        return None
-    start = max(tags.rfind(",", low, edge), low)
-    opened = next((n for n in range(edge - 1, start, -1) if words.word(n) in _TIME), None)
-    if opened is None or opened <= low + 1:
-        return None
-    found = phrase_after(words, opened + 1, edge)
-    return found if found and tags[found[1] + 1] in "amVe" and tags[found[1]] in "NRn" else None
+    return _beside(verb.words, verb.at, verb.low) or verb.carried or participle_subject(verb.words, verb.at, verb.low)
 
 
 def _quoted_by(verb: Verb) -> Span | None:

@@ -177,6 +177,8 @@ class Speakers:
             return None
         sentence = bisect_left(self._met.ends, first)
         people = [m for m in self._met.before(first)[-MEMORY:] if self._can_be(m.person, words.word(last))]
+        if first + 1 == last:  # without a place only somebody who speaks here, or is of a party
+            people = [m for m in people if m.at in self._met.speaking or m.person.titles & people_words().elected]
         latest = max(people, key=lambda mention: (mention.weight + mention.sentence, mention.at), default=None)
         near = latest is not None and sentence - latest.sentence <= _NEAR
         return latest.person if near else None

@@ -14,7 +14,7 @@ from analysis.tokens import is_adjective
 _BE = {"is", "are", "was", "were", "be", "been", "being", "isn't", "wasn't", "isn’t", "wasn’t"}
 #: Rules that find what is promised or asked for.
 _DEEDS = {"infinitive", "about"}
-_NOBODY = {"no", "nobody", "none", "neither"}
+_NOBODY = {"nobody", "none", "neither"}
 #: Subjects that promise and ask for nothing: "that threatens to last".
 _IMPERSONAL = {"it", "that", "this", "which"}
 _NUMBERS = set(NUMBERS.split())
@@ -33,7 +33,7 @@ _SUMMONED = re.compile(
 _NOT_ALONE = {"only", "just", "merely", "simply"}
 _SINGULAR = {"he", "she", "it"}
 _MANY = _NUMBERS | set("many some all others both few most several those these".split())
-_PLURALS = {"people", "police", "media", "children", "who", "majority", "percent"}
+_PLURALS = {"people", "police", "media", "children", "who", "majority", "percent", "data"}
 
 
 def is_noun(words: Words, at: int, forms: dict[str, Cue], low: int) -> bool:
@@ -53,7 +53,7 @@ def is_noun(words: Words, at: int, forms: dict[str, Cue], low: int) -> bool:
         return False
     if before == "V" and tags[edge - 1] == "d":
         before = "n"  # "the report also claims"
-    if before == "N" and _is_of_an_outlet(words, edge, low):
+    if before == "N" and "base" in forms and _is_of_an_outlet(words, edge, low):
         return True
     if _has_article(words, edge, low) or tags[at + 1] == "S" or before in "|SpgeV":
         return before != "|" or "base" in forms
@@ -125,10 +125,8 @@ def says_nothing(verb: Verb, mention: Span | None, rule: str, *, relative: bool)
     """
     words, tags, at = verb.words, verb.words.tags, verb.at
     subject = words.word(mention[1]) if mention and mention[0] == mention[1] else ""
-    if mention and (
-        words.word(mention[0]) in _NOBODY or words.word(mention[0] - 1) == "if" and verb.cue.form == "base"
-    ):
-        return True  # "no one said so", "if they conclude that"
+    if mention and (_is_nobody(words, mention) or _is_condition(verb, mention)):
+        return True
     if rule in _DEEDS and (subject in _IMPERSONAL or relative and tags[mention[0] - 1] != ","):
         return True
     if subject == "you" and (words.word(mention[0] - 1) == "if" or rule == "infinitive"):
@@ -150,11 +148,26 @@ def says_nothing(verb: Verb, mention: Span | None, rule: str, *, relative: bool)
     return rule == "about" and verb.cue.lemma == "comment" and (tags[at - 1] == "T" or "x" in tags[at - 3 : at])
 
 
+def _is_condition(verb: Verb, mention: Span) -> bool:
+    """Whether something would be said: "if they conclude that"."""
+    return verb.words.word(mention[0] - 1) == "if" and verb.cue.form in ("base", "s")
+
+
+def _is_nobody(words: Words, mention: Span) -> bool:
+    """Whether a phrase means nobody: "no official", but not "No. 10" and not "No wonder officials"."""
+    first = words.word(mention[0])
+    no = first == "no" and mention[0] < mention[1] and words.tags[mention[0] + 1] != "#"
+    return first in _NOBODY or no and words.word(mention[0] + 1) != "wonder"
+
+
 def _is_called_off(words: Words, at: int) -> bool:
-    """Whether something is called off or up: "called the talks off"."""
-    end = min(at + _LONGEST_NAME, len(words.tags) - 1)
-    stop = next((n for n in range(at + 1, end) if words.tags[n] in "|,;Q"), end)
-    return words.word(stop - 1) in _PARTICLES and words.tags[stop] in "|,;"
+    """Whether something is called off: "called the talks off on Monday", not "called the deal a rip off"."""
+    for after in range(at + 1, min(at + _LONGEST_NAME, len(words.tags) - 1)):
+        if words.word(after) == "off":
+            return after > at + 1 and words.word(after - 2) not in ("a", "an")
+        if words.tags[after] in "|,;QP" or after > at + 1 and words.tags[after] in "dpc":
+            return False
+    return False
 
 
 def _is_negated(words: Words, at: int) -> bool:
@@ -198,10 +211,12 @@ def _unsaid_before_ing() -> re.Pattern[str]:
 def _is_named(verb: Verb, mention: Span | None) -> bool:
     """Whether the verb gives the name of a thing: "a film called Night", "which calls itself the Harbour Front"."""
     words, tags, at = verb.words, verb.words.tags, verb.at
-    if mention is None or verb.cue.lemma in NAMING and words.word(at + 1) == "itself":
-        return mention is not None
+    if mention is None or "Q" in tags[at : at + _LONGEST_NAME]:
+        return False
+    if verb.cue.lemma in NAMING and words.word(at + 1) == "itself":
+        return True
     thing = tags[mention[1]] == "n" and not is_plural(words.word(mention[1]))
-    return thing and verb.cue.lemma in NAMING and verb.cue.form == "past" and "Q" not in tags[at : at + _LONGEST_NAME]
+    return thing and verb.cue.lemma in NAMING and verb.cue.form == "past"
 
 
 @cache
@@ -227,5 +242,9 @@ def is_passive(words: Words, at: int, low: int) -> bool:
 
 def is_evidence(words: Words, mention: Span | None) -> bool:
     """Whether the phrase is about what tells by what stands in it: "the [results] of a poll"."""
-    head = mention and _HEAD.match(words.tags, mention[0], mention[1] + 1)
+    if mention is None:
+        return False
+    if words.word(mention[0] - 1) == "by" and words.word(mention[0] - 2) in evidence():
+        return True  # "a poll by [the Harbour Post] found"
+    head = _HEAD.match(words.tags, mention[0], mention[1] + 1)
     return bool(head) and words.word(head.end() - 1) in evidence()

@@ -81,8 +81,8 @@ _TOLD_APART = [
 _NO_NAMES = str.maketrans("yuz", "mmD")
 _SENTENCE_WITH_AMBIGUOUS = re.compile("(?<![^|¶])[^|¶yuz]*+[yuz][^|¶]*")
 _PRONOUN_AND_VERB = re.compile(r"(?:i|he|she|they|we|it|you)['’](?:m|ve|re|d|ll)$", re.IGNORECASE)
-#: A clause up to its verb; and how far before the verb what it is about is looked for, in words.
-_CLAUSE_SO_FAR, _FARTHEST_EVIDENCE = re.compile("[^|¶PVQ;:]*$"), 12
+#: How far before a verb what it is about is looked for, in words, and prepositions that open a clause of time.
+_FARTHEST_EVIDENCE, _OPENS_CLAUSE = 12, frozenset({"after", "before", "since", "until"})
 #: A longer word in capitals is a word of a headline in capitals.
 _LONGEST_ACRONYM = 5
 #: Small words in capitals that are no body's short form, as IT, US and WHO are.
@@ -270,10 +270,20 @@ def _with_evidence(words: Words) -> Words:
         at = bisect_left(words.starts, found.start())
         if at == len(tags) or words.starts[at] != found.start() or tags[at] == "N" and not mostly_names(words.tags):
             continue
-        clause = _CLAUSE_SO_FAR.search(words.tags, max(0, at - _FARTHEST_EVIDENCE), at)
-        if clause and any(words.word(before) in evidence() for before in range(*clause.span())):
+        if _names_evidence(words, at):
             tags[at] = _tag_of_cue(words.word(at))
     return replace(words, tags="".join(tags))
+
+
+def _names_evidence(words: Words, at: int) -> bool:
+    """Whether the clause names evidence before its verb at `at`: "the poll of islanders [shows]"."""
+    for before in range(at - 1, max(-1, at - _FARTHEST_EVIDENCE), -1):
+        word = words.word(before)
+        if word in evidence():
+            return True
+        if words.tags[before] in "|¶PVQ;:sm" or word in _OPENS_CLAUSE:
+            return False
+    return False
 
 
 @cache

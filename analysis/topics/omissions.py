@@ -51,7 +51,7 @@ def hinted_topics(sentences: pd.DataFrame, topics: pd.DataFrame, codebook: Codeb
     """Each outlet with each topic that its words hint at, coded or not: (outlet, topic).
 
     An outlet that hints at a topic says something of it, so that nobody can say that it leaves it out. So does one that
-    has all the words of a part of the topic's name in one sentence. A pattern of the
+    has the words of the topic's name, or of a part of several words, in one sentence. A pattern of the
     `codebook` is a hint even within a longer one of another topic ("loophole" in "tax loophole"). And a codebook knows
     no more than the forms that somebody wrote into it, "resigned", not "resignations": of the words that show a topic
     (`topics`, the frame of that name) those are hints, too, for which at least a share ``[topics] hint`` of the counted
@@ -75,11 +75,13 @@ def _matched(counted: pd.DataFrame, codebook: Codebook) -> Iterator[tuple[str, s
 
 def _named(told: pd.DataFrame, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The outlets with a sentence that holds all the words of a part of a topic's name ("Vigils and mourning")."""
+    split = {topic: re.split(r",\s+|\s+and\s+|\s+or\s+", name) for topic, name in names.items()}
     parts = [
         (topic, frozenset(words))
-        for topic, name in names.items()
-        for part in re.split(r",\s+|\s+and\s+|\s+or\s+", name)
-        if (words := _stems(part))
+        for topic, found in split.items()
+        for part in found
+        # One word of several says little: "order" of "Law and order".
+        if (words := _stems(part)) and (len(words) > 1 or len(found) == 1)
     ]
     sentences = told.groupby("outlet", sort=False)["stems"].agg(lambda lists: [frozenset(words) for words in lists])
     for outlet, held in sentences.items():
