@@ -72,7 +72,7 @@ def _quotations(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
 def _quoted_last(words: Words, reports: Sequence[Report], number: int | None) -> int | None:
     """The last quotation in the sentence of the report of this `number`, if that only gives its source or occasion:
     "“...,” said NAME, according to the paper", "“...,” said NAME when pilots asked for it"."""
-    if number is None or not reports[number].cue or _QUOTED_BY.isdisjoint({one.rule for one in reports}):
+    if number is None or not reports[number].cue:
         return number
     report = reports[number]
     if report.rule != "according-to" and any("Q" in words.tags[first : last + 1] for first, last in report.pieces):

@@ -288,8 +288,8 @@ def _names_evidence(words: Words, at: int) -> bool:
 
 @cache
 def _evidence_forms() -> re.Pattern[str]:
-    forms = (word for word, cues in cue_forms().items() if all(cue.evidence for cue in cues.values()))
-    return re.compile(rf"\b(?:{'|'.join(sorted(forms))})\b", re.IGNORECASE)
+    forms = [word for word, cues in cue_forms().items() if all(cue.evidence for cue in cues.values())]
+    return re.compile(rf"\b(?:{'|'.join(sorted([*forms, *map(str.title, forms)]))})\b")
 
 
 def _time_in_name(words: Words, found: re.Match) -> str:
@@ -385,7 +385,9 @@ def _tag(word: str) -> str:
         return known[word]
     if word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM and word not in _SHOUTED:
         return "N"
-    tag = known.get(word.lower().removeprefix("ex-"))
+    tag = known.get(word.lower())
+    if tag is None and word.startswith(("ex-", "Ex-")):
+        tag = known.get(word[3:].lower())
     return _CAPITAL.get(tag, tag) or ("P" if _PRONOUN_AND_VERB.match(word) else _shape(word))
 
 
