@@ -71,10 +71,20 @@ def test_statements_of_one_outlet_are_not_in_the_matrix():
     lint(chart)
 
 
+def test_a_wording_that_cannot_be_read_by_itself_has_no_row_and_the_caption_says_so():
+    event = compared(5)
+    cut = event.statements.assign(gist=["The mayor said on Monday that", *event.statements["gist"][1:]])
+    chart = statement_matrix(cut, event.carriers, event.outlets)
+    assert cut["statement"][0] not in set(chart.data["statement"])
+    assert "Left out: 1 wording that cannot be read" in chart.caption
+    none = statement_matrix(cut.head(1), event.carriers, event.outlets)
+    assert none.title == "No statement that can be read by itself was found in more than one outlet"
+
+
 def test_says_how_many_statements_are_not_shown():
     chart = matrix(compared(5), top=2)
     assert chart.data["statement"].nunique() == 2
-    assert "of which the 2 that most outlets carry and that can be read by themselves are shown" in chart.caption
+    assert "of which the 2 that most outlets carry are shown" in chart.caption
 
 
 def test_a_long_gist_is_cut_between_two_words():

@@ -33,9 +33,9 @@ def statement_matrix(statements: pd.DataFrame, carriers: pd.DataFrame, outlets: 
     """
     several = statements[statements["outlets"] >= 2].sort_values("outlets", ascending=False, kind="stable")
     readable = several[several["gist"].map(partial(reads_alone, least=_LEAST_WORDS)).astype(bool)]
-    shown = (several if readable.empty else readable).head(top)
+    shown = readable.head(top)
     told = _most_literal(shown, carriers)
-    title = _statement_title(several, len(outlets))
+    title = _statement_title(readable, len(outlets), apart=len(several) - len(readable))
     figure, places = matrix(
         title,
         rows=[at_a_word(gist, _GIST_WIDTH, lines=2) for gist in shown["gist"]],
@@ -59,7 +59,7 @@ def statement_matrix(statements: pd.DataFrame, carriers: pd.DataFrame, outlets: 
         alt=_statement_alt(told, outlets),
         source=style.source(outlets),
         data=told,
-        caption=_statement_caption(several, shown),
+        caption=_statement_caption(several, readable, shown),
     )
 
 
@@ -156,9 +156,10 @@ def _most_literal(shown: pd.DataFrame, carriers: pd.DataFrame) -> pd.DataFrame:
     return told.loc[order.drop_duplicates(["statement", "outlet"]).sort_index().index].reset_index(drop=True)
 
 
-def _statement_title(several: pd.DataFrame, outlets: int) -> str:
+def _statement_title(several: pd.DataFrame, outlets: int, *, apart: int) -> str:
+    """How many statements `several` outlets carry; `apart` from them others do that cannot be read by themselves."""
     if several.empty:
-        return "No statement was found in more than one outlet"
+        return f"No statement {'that can be read by itself ' if apart else ''}was found in more than one outlet"
     most = int(several["outlets"].max())
     common = int((several["outlets"] == most).sum())
     found = f"{len(several)} statement{'s are' if len(several) > 1 else ' is'} carried by two or more outlets"
@@ -182,12 +183,12 @@ def _statement_alt(told: pd.DataFrame, outlets: list[str]) -> str:
     )
 
 
-def _statement_caption(several: pd.DataFrame, shown: pd.DataFrame) -> str:
-    rest = ""
-    if len(several) > len(shown):
-        rest = f", of which the {len(shown)} that most outlets carry and that can be read by themselves are shown"
+def _statement_caption(several: pd.DataFrame, readable: pd.DataFrame, shown: pd.DataFrame) -> str:
+    rest = f", of which the {len(shown)} that most outlets carry are shown" if len(readable) > len(shown) else ""
+    hidden = len(several) - len(readable)
+    apart = f" Left out: {count(hidden, 'wording')} that cannot be read without the words around it." if hidden else ""
     return (
-        f"n = {count(len(several), 'statement')} of two outlets and more{rest}. "
+        f"n = {count(len(readable), 'statement')} of two outlets and more{rest}.{apart} "
         "How to read: a row is one thing said or reported, in the wording nearest to all the others; a mark shows that "
         "the outlet carries it and in which way, an empty place that it was not found there."
     )
