@@ -321,6 +321,7 @@ def test_in_may_nobody_speaks():
         ("The Elland Agency said it sank.", "The EA said it was late.", "Elland Agency"),
         ("Angry Pilots came.", "The AP said it was late.", "AP"),
         ("Anna Post said it sank.", "The AP said it was late.", "AP"),
+        ("Anna said it sank.", "The AP said it was late.", "AP"),
     ],
 )
 def test_a_body_has_one_name(first, second, speaker):

@@ -71,8 +71,8 @@ def _spelled_out(initials: dict[str, set[str]], uses: Counter[str]) -> dict[str,
 
 def _is_organisation(name: str) -> bool:
     """Whether a name ends in a word for a body and does not begin with a first name: not "Anna Post"."""
-    first, *_, last = name.lower().split() or [""]
-    return last in people_words().organisations and first not in people_words().first_names
+    words = name.lower().split()
+    return words[-1] in people_words().organisations and words[0] not in people_words().first_names
 
 
 def _is_short_for(short: str, name: str) -> bool:
