@@ -154,9 +154,8 @@ def _speaker_title(together: pd.DataFrame, given: pd.DataFrame, *, outlets: int)
     ahead = sum(own["speaker"].iloc[0] == first["speaker"] and rivals(own).empty for _, own in named)
     if ahead == outlets:
         return f"{most} in all {outlets} outlets"
-    return (
-        f"{most} over all outlets, {f'and in {ahead} of {outlets} alone' if ahead else 'clearly so in no single one'}"
-    )
+    within = f", and in {ahead} of {outlets} alone" if ahead else "; within each one the intervals overlap"
+    return f"{most} over all outlets{within}"
 
 
 def _speaker_alt(cells: pd.DataFrame) -> str:

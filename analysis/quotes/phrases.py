@@ -11,16 +11,14 @@ from analysis.quotes.clauses import irregular_pasts
 from analysis.quotes.cues import media
 from analysis.quotes.people import people_words
 from analysis.quotes.verbs import is_plural
-from analysis.quotes.words import Span, Words
+from analysis.quotes.words import BEFORE_CLAUSE, Span, Words
 
 #: Prepositions that open an adverbial of time, not a complement of the noun before them.
 _ADVERBIAL = {"after", "before", "during", "since", "until", "amid", "following", "despite", "as", "by", "into"}
 
 #: What follows "and" after a name though it is none: "NAME and [his] aides", "NAME and [others]".
 _WITH_NAME = {"his", "her", "their", "others", "other"}
-#: What opens a clause though it is a preposition elsewhere.
 _SAY = {"said", "says"}
-_BEFORE_CLAUSE = {"after", "before", "since", "until"}
 #: Nouns for a share or a number, of whom a phrase tells after "of": "[half] of the islanders".
 _SHARES = {"half", "majority", "thirds", "quarters", "dozens", "scores", "hundreds", "thousands", "percent"}
 #: After a thing, before who is concerned: "a defeat for the islanders".
@@ -218,7 +216,7 @@ def _opens_clause(words: Words, first: int, low: int) -> bool:
     """Whether a clause begins with word `first`, adverbs and "after" or "before" aside."""
     while first > low and words.tags[first - 1] == "r":
         first -= 1
-    return _heads_a_clause(words.tags, first, low) or words.word(first - 1) in _BEFORE_CLAUSE
+    return _heads_a_clause(words.tags, first, low) or words.word(first - 1) in BEFORE_CLAUSE
 
 
 def _heads_a_clause(tags: str, first: int, low: int) -> bool:

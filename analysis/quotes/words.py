@@ -82,7 +82,7 @@ _NO_NAMES = str.maketrans("yuz", "mmD")
 _SENTENCE_WITH_AMBIGUOUS = re.compile("(?<![^|¶])[^|¶yuz]*+[yuz][^|¶]*")
 _PRONOUN_AND_VERB = re.compile(r"(?:i|he|she|they|we|it|you)['’](?:m|ve|re|d|ll)$", re.IGNORECASE)
 #: How far before a verb what it is about is looked for, in words, and prepositions that open a clause of time.
-_FARTHEST_EVIDENCE, _OPENS_CLAUSE = 12, frozenset({"after", "before", "since", "until"})
+_FARTHEST_EVIDENCE, BEFORE_CLAUSE = 12, frozenset({"after", "before", "since", "until"})
 #: A longer word in capitals is a word of a headline in capitals.
 _LONGEST_ACRONYM = 5
 #: Small words in capitals that are no body's short form, as IT, US and WHO are.
@@ -281,7 +281,7 @@ def _names_evidence(words: Words, at: int) -> bool:
         word = words.word(before)
         if word in evidence():
             return True
-        if words.tags[before] in "|¶PVQ;:sm" or word in _OPENS_CLAUSE:
+        if words.tags[before] in "|¶PVQ;:sm" or word in BEFORE_CLAUSE:
             return False
     return False
 
