@@ -108,6 +108,13 @@ def test_what_holds_over_all_outlets_alone_is_not_said_of_each():
     assert title == "Ann is clearly given the most words over all outlets, and in 1 of 2 alone"
 
 
+def test_what_holds_in_no_single_outlet_is_said_of_all_of_them_together():
+    event = compared(2, each=3)
+    told = all_said_by(event, ["Ann"]).assign(speaker=["Ann", "Ann", "Bo"] * 2)
+    title = speakers(event.sentences, told).title
+    assert title == "Ann is clearly given the most words over all outlets; within each one the intervals overlap"
+
+
 def test_speakers_whose_intervals_overlap_are_not_ranked():
     chart = heard(compared(5, each=3))
     assert chart.title.endswith("with intervals that overlap") and "most" not in chart.title
