@@ -17,6 +17,7 @@ from analysis.overlap import (
     beyond_doubt,
     confidence,
     conflicts_in_doubt,
+    join_gaps,
     left_out,
     line_up,
     most_prominent,
@@ -25,6 +26,7 @@ from analysis.overlap import (
     runs_between_outlets,
     said_by,
     share_right,
+    told_as_one,
     variant_readings,
 )
 from analysis.overlap.reach import REACHES
@@ -52,7 +54,7 @@ def placed(event: Event, rows: pd.DataFrame) -> pd.DataFrame:
 
 def article_table(event: Event) -> Table:
     """Each article with what was found in it; its name leads to its text."""
-    statements, carriers = beyond_doubt(event.statements, event.carriers)
+    statements, carriers = beyond_doubt(event.told, event.tellings)
     shared = statements.loc[statements["articles"] > 1, "statement"]
     told = carriers.drop_duplicates(["article", "statement"])
     rows = event.articles.assign(
@@ -156,7 +158,7 @@ def _reading_row(speaker: str, most: pd.DataFrame, other: pd.DataFrame) -> tuple
 def reach_table(event: Event) -> Table:
     """How many of each outlet's statements most outlets carry, how many some, how many none but it; doubtful tellings
     aside."""
-    statements, carriers = beyond_doubt(event.statements, event.carriers)
+    statements, carriers = beyond_doubt(event.told, event.tellings)
     named = statements.assign(reach=reach(statements, len(event.outlets)))
     told = carriers.drop_duplicates(["outlet", "statement"]).merge(named[["statement", "reach"]], on="statement")
     counts = pd.crosstab(told["outlet"], told["reach"]).reindex(index=event.outlets, columns=REACHES, fill_value=0)
@@ -169,7 +171,7 @@ def reach_table(event: Event) -> Table:
 
 def place_table(event: Event, shown: pd.DataFrame) -> Table:
     """For each mark of a statement matrix (`shown`: its frame) where the telling stands in the article."""
-    highest = placed(event, most_prominent(event.carriers, event.sentences))
+    highest = placed(event, most_prominent(event.tellings, event.sentences))
     rows = shown.merge(highest[["statement", "outlet", "role", "position", "place"]], on=["statement", "outlet"])
     return table(
         rows,
@@ -190,7 +192,9 @@ def place_table(event: Event, shown: pd.DataFrame) -> Table:
 
 def gap_table(event: Event) -> Table:
     """What was not found in each outlet of what at least half of the others surely carry, with what comes nearest."""
-    gaps = placed(event, left_out(event.statements, event.carriers, event.outlets, event.articles))
+    whole = told_as_one(event.statements, event.carriers, event.sentences, event.quotes)
+    gaps = left_out(event.statements, event.carriers, event.outlets, event.articles)
+    gaps = placed(event, join_gaps(gaps, event.told, whole))
     gaps["carried"] = [f"{others} of {of}" for others, of in zip(gaps["others"], gaps["of"], strict=True)]
     return table(
         gaps,
@@ -209,11 +213,11 @@ def gap_table(event: Event) -> Table:
 
 def doubtful_table(event: Event) -> Table:
     """The tellings of further outlets that are less likely than not to be of the statement, beside the wording."""
-    levels = confidence(event.carriers)
-    sure = event.carriers.loc[levels != "doubtful", ["statement", "outlet"]].drop_duplicates()
-    doubtful = event.carriers[levels == "doubtful"].merge(sure, how="left", indicator="told")
+    levels = confidence(event.tellings)
+    sure = event.tellings.loc[levels != "doubtful", ["statement", "outlet"]].drop_duplicates()
+    doubtful = event.tellings[levels == "doubtful"].merge(sure, how="left", indicator="told")
     doubtful = doubtful[doubtful["told"] == "left_only"].drop(columns="told")
-    told = placed(event, doubtful).merge(event.statements[["statement", "gist"]], on="statement")
+    told = placed(event, doubtful).merge(event.told[["statement", "gist"]], on="statement")
     return table(
         told,
         caption=f"Tellings in doubt: about {share_right('doubtful'):.0%} of such are of the same statement",
@@ -225,8 +229,8 @@ def doubtful_table(event: Event) -> Table:
 
 def only_here_table(event: Event) -> Table:
     """The statements for which no other outlet has a telling that was found, those that can be read by themselves."""
-    alone = event.statements.loc[event.statements["outlets"] == 1, ["statement", "gist"]]
-    told = event.carriers.rename(columns={"text": "gist"}).drop_duplicates(["statement", "gist"])
+    alone = event.told.loc[event.told["outlets"] == 1, ["statement", "gist"]]
+    told = event.tellings.rename(columns={"text": "gist"}).drop_duplicates(["statement", "gist"])
     told = placed(event, alone.merge(told, on=["statement", "gist"]))
     told = told[told["gist"].map(reads_alone).astype(bool)]
     return table(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -13,7 +14,7 @@ from analysis import schema
 from analysis.corpus import corpus_folder, corpus_warnings, read_corpus
 from analysis.dates import published_before
 from analysis.errors import InputError
-from analysis.overlap import align_statements, find_reuse, stated_numbers
+from analysis.overlap import align_statements, find_reuse, join_neighbours, stated_numbers
 from analysis.passages import describe_articles, mark_passages
 from analysis.quotes import find_quotes
 from analysis.sentences import split_sentences
@@ -65,6 +66,20 @@ class Event:
     def outlets(self) -> list[str]:
         """The outlets in the order of the corpus."""
         return list(dict.fromkeys(self.articles["outlet"]))
+
+    @property
+    def told(self) -> pd.DataFrame:
+        """``statements`` as they are shown: what is told as one is one (:func:`analysis.overlap.join_neighbours`)."""
+        return self._shown[0]
+
+    @property
+    def tellings(self) -> pd.DataFrame:
+        """``carriers`` as they are shown, the tellings of :attr:`told`."""
+        return self._shown[1]
+
+    @cached_property
+    def _shown(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        return join_neighbours(self.statements, self.carriers, self.articles, self.sentences, self.quotes)
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """Every frame by its name, in the order of :data:`analysis.schema.FRAMES`."""

@@ -118,11 +118,11 @@ def _share(row: pd.Series) -> str:
 def _core(event: Event) -> Finding | None:
     """How many statements most outlets share, and how many only one carries."""
     outlets = len(event.outlets)
-    if outlets < 2 or event.statements.empty:
+    if outlets < 2 or event.told.empty:
         return None
-    statements, carriers = beyond_doubt(event.statements, event.carriers)
+    statements, carriers = beyond_doubt(event.told, event.tellings)
     reaches = reach(statements, outlets)
-    alone = int((event.statements["outlets"] == 1).sum())
+    alone = int((event.told["outlets"] == 1).sum())
     doubtful = int((reaches == "one outlet").sum()) - alone
     most = statements[reaches == "core"]
     some = len(reaches) - alone - doubtful - len(most)
@@ -155,8 +155,8 @@ def _told_alike(statements: pd.DataFrame, carriers: pd.DataFrame) -> pd.Index:
 
 def _conflicts(event: Event) -> Finding | None:
     """Statements whose tellings differ in a number, a date, a name or a negation."""
-    differing = event.statements[event.statements["conflict"] != ""]
-    statements, _ = beyond_doubt(event.statements, event.carriers)
+    differing = event.told[event.told["conflict"] != ""]
+    statements, _ = beyond_doubt(event.told, event.tellings)
     several = int(((statements["outlets"] > 1) | (statements["conflict"] != "")).sum())
     if not several:
         return None
@@ -166,7 +166,7 @@ def _conflicts(event: Event) -> Finding | None:
             "what contradicts another telling in other words is not looked for."
         )
     else:
-        differing = differing.assign(doubt=conflicts_in_doubt(differing, event.carriers))
+        differing = differing.assign(doubt=conflicts_in_doubt(differing, event.tellings))
         example = differing.sort_values(["doubt", "outlets"], ascending=[True, False], kind="stable").iloc[0]
         doubtful, alone = int(differing["doubt"].sum()), len(differing) == 1
         text = (

@@ -91,8 +91,8 @@ CARRIED = "#which-statements-several-outlets-carry"
 
 
 def test_the_statements_add_up(seeds_event):
-    outlets, all_of_them = len(seeds_event.outlets), len(seeds_event.statements)
-    certain, _ = beyond_doubt(seeds_event.statements, seeds_event.carriers)
+    outlets, all_of_them = len(seeds_event.outlets), len(seeds_event.told)
+    certain, _ = beyond_doubt(seeds_event.told, seeds_event.tellings)
     alone, most = int((certain["outlets"] == 1).sum()), int((2 * certain["outlets"] > outlets).sum())
     text = text_of(seeds_event, CARRIED)
     assert text.startswith(f"Of {all_of_them} statements")
@@ -100,8 +100,8 @@ def test_the_statements_add_up(seeds_event):
 
 
 def test_what_other_outlets_have_only_with_doubt_is_counted_apart(seeds_event):
-    certain, _ = beyond_doubt(seeds_event.statements, seeds_event.carriers)
-    alone, doubtful = (seeds_event.statements["outlets"] == 1).sum(), (certain["outlets"] == 1).sum()
+    certain, _ = beyond_doubt(seeds_event.told, seeds_event.tellings)
+    alone, doubtful = (seeds_event.told["outlets"] == 1).sum(), (certain["outlets"] == 1).sum()
     assert f"{alone} were found in one outlet only, {numeral(doubtful - alone)} elsewhere only" in text_of(
         seeds_event, CARRIED
     )

@@ -76,10 +76,10 @@ def test_the_gist_is_a_telling_of_its_statement_and_has_no_likeness(seeds_event)
 
 
 def test_doubtful_tellings_are_listed_and_not_counted_as_carried(seeds_event):
-    told = seeds_event.carriers.assign(doubtful=confidence(seeds_event.carriers) == "doubtful")
+    told = seeds_event.tellings.assign(doubtful=confidence(seeds_event.tellings) == "doubtful")
     only = told.groupby(["statement", "outlet"])["doubtful"].agg(["all", "size"])
     assert len(doubtful_table(seeds_event).rows) == only.loc[only["all"], "size"].sum() > 0
-    _, carriers = beyond_doubt(seeds_event.statements, seeds_event.carriers)
+    _, carriers = beyond_doubt(seeds_event.told, seeds_event.tellings)
     counted = sum(int(cell.text) for row in reach_table(seeds_event).rows for cell in row[1:])
     assert counted == len(carriers.drop_duplicates(["outlet", "statement"]))
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis import schema
-from analysis.overlap import left_out, most_prominent, reach, shared_statements
+from analysis.overlap import join_gaps, left_out, most_prominent, reach, shared_statements
 
 OUTLETS = ["Herald", "Gazette", "Mirror", "Mail"]
 #: What each outlet says: (statement, text), one sentence each, in order.
@@ -129,11 +129,26 @@ def test_an_outlet_that_wrote_before_anybody_told_a_thing_does_not_leave_it_out(
     assert "Mail" in set(gaps_of(statements, carriers, days={"Mail": "2031-05-06"})["outlet"]), "nobody knows when"
 
 
+def whole(**joined: str) -> pd.Series:
+    """The statements of :data:`TOLD`, each by itself but for those that are `joined` to another one."""
+    return pd.Series({"fare": "fare", "whale": "whale", "shops": "shops"} | joined)
+
+
 @pytest.mark.parametrize("gist", ["who saw a whale at dawn", "a grey whale"])
 def test_what_cannot_be_read_by_itself_is_missed_by_nobody(gist):
     statements, carriers, _ = frames()
+    gaps = gaps_of(statements, carriers)
+    assert "whale" in set(join_gaps(gaps, statements, whole())["statement"])
     cut = statements.assign(gist=statements["gist"].mask(statements["statement"] == "whale", gist))
-    assert "whale" not in set(gaps_of(cut, carriers)["statement"])
+    assert "whale" not in set(join_gaps(gaps, cut, whole())["statement"])
+
+
+def test_what_is_told_as_one_is_one_gap_where_nothing_of_it_was_found():
+    statements, carriers, _ = frames()
+    gaps = gaps_of(statements, carriers)
+    assert gaps[["outlet", "statement"]].values.tolist() == [["Mirror", "whale"], ["Mail", "fare"], ["Mail", "whale"]]
+    joined = join_gaps(gaps, statements, whole(whale="fare"))
+    assert joined[["outlet", "statement", "gist"]].values.tolist() == [["Mail", "fare", "The fare of the ferry rose"]]
 
 
 def test_beside_a_gap_stands_what_comes_nearest_to_it():

@@ -2,8 +2,9 @@
 
 from analysis.overlap.clauses import reads_alone
 from analysis.overlap.confidence import LEVELS, beyond_doubt, confidence, conflicts_in_doubt, share_right
+from analysis.overlap.joined import join_neighbours, told_as_one
 from analysis.overlap.numbers import line_up, stated_numbers
-from analysis.overlap.reach import left_out, most_prominent, reach, shared_statements
+from analysis.overlap.reach import join_gaps, left_out, most_prominent, reach, shared_statements
 from analysis.overlap.readings import said_by, variant_readings
 from analysis.overlap.reuse import find_reuse, least_run, runs_between_outlets
 from analysis.overlap.statements import align_statements
@@ -15,6 +16,8 @@ __all__ = [
     "confidence",
     "conflicts_in_doubt",
     "find_reuse",
+    "join_gaps",
+    "join_neighbours",
     "least_run",
     "left_out",
     "line_up",
@@ -26,5 +29,6 @@ __all__ = [
     "share_right",
     "shared_statements",
     "stated_numbers",
+    "told_as_one",
     "variant_readings",
 ]

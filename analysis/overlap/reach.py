@@ -49,15 +49,13 @@ def left_out(
     to judge: ``nearest`` with its ``article``, ``start`` and ``end``. Where something in the outlet and one telling of
     the statement are by themselves alike enough to be one, nothing is said to be missing; whoever has a telling that is
     less than sure neither lacks a statement nor counts as carrying it (:func:`.confidence`). An outlet all of whose
-    `articles` were published before a statement was told anywhere cannot have it, and what cannot be read by itself is
-    no statement that anybody would miss. In the order of `outlets`, the most widely carried first.
+    `articles` were published before a statement was told anywhere cannot have it. In the order
+    of `outlets`, the most widely carried first.
     """
     found = _carried(carriers, statements, outlets)
     sure = carriers[confidence(carriers).isin(("gist", "sure"))]
     others, of = _carried(sure, statements, outlets).sum(axis=1), len(outlets) - 1
     common = others[(others >= 2) & (2 * others >= of)].sort_values(ascending=False, kind="stable")
-    gist = statements.set_index("statement")["gist"].loc[common.index]
-    common = common[gist.map(reads_alone).astype(bool)]
     early = published_before(articles, zip(carriers["statement"], carriers["article"], strict=True))
     told = statements.set_index("statement")[["gist", "speaker"]]
     # Only units of two articles are compared, for which the part of the article that they stand in does not matter.
@@ -71,6 +69,19 @@ def left_out(
     ]
     columns = ["outlet", "statement", "gist", "speaker", "others", "of", "nearest", "article", "start", "end"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def join_gaps(gaps: pd.DataFrame, told: pd.DataFrame, whole: pd.Series) -> pd.DataFrame:
+    """`gaps` (:func:`left_out`) with what is `told` as one in one row, where nothing of it was found in the outlet.
+
+    `whole` names the first part of each statement (:func:`.told_as_one`). What cannot be read by itself is left out: it
+    is nothing that anybody would miss.
+    """
+    gaps = gaps.drop(columns="gist").assign(statement=gaps["statement"].map(whole))
+    each = ["outlet", "statement"]
+    missing = gaps.groupby(each)["statement"].transform("size") == gaps["statement"].map(whole.value_counts())
+    gaps = gaps[missing].drop_duplicates(each).merge(told[["statement", "gist"]], on="statement")
+    return gaps[gaps["gist"].map(reads_alone).astype(bool)].reset_index(drop=True)
 
 
 def _carried(carriers: pd.DataFrame, statements: pd.DataFrame, outlets: Sequence[str]) -> pd.DataFrame:

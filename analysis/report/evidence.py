@@ -54,7 +54,7 @@ def evidence_pages(event: Event, *, others: Collection[str] = ()) -> list[Page]:
     """The pages of the articles of `event`, in their order; `others` are the files of the report's other pages."""
     names, told = list(article_names(event.articles)), _told(event)
     told["wordings"] = told["wordings"].where(told["wordings"].map(lambda place: urldefrag(place)[0] in others), "")
-    layers = Layers(quoted(event.sentences, event.quotes), _tellings(told), _tags(event))
+    layers = Layers(quoted(event.sentences, event.quotes), _tellings(told, event.sentences), _tags(event))
     texts, notes = articles_as_html(event.articles, event.sentences, layers), _notes(told, event.outlets)
     template, pages = templates().get_template("article.html.j2"), []
     for number, (row, text) in enumerate(zip(event.articles.itertuples(), texts, strict=True)):
@@ -99,20 +99,20 @@ def _neighbour(names: Sequence[str], number: int) -> tuple[str, str] | None:
 
 
 def _told(event: Event) -> pd.DataFrame:
-    """The frame ``carriers`` in the order of the texts, with what a page says of a telling.
+    """The tellings of `event` in the order of the texts, with what a page says of each.
 
-    Adds `row`, the row number of its sentence; `place`, its address in the report; `name` of its article; `how` it is
-    given; of its statement `by` (who says it), `conflict` and `wordings` (where all stand side by side, empty where one
-    outlet has them); `shared` (whether another article carries it, doubtful tellings aside), and the `number` and `id`
-    of the note on it in this article, 0 and empty for a telling that is not shared.
+    Adds `row` and `last`, the row numbers of its first and last sentence; `place`, its address in the report; `name` of
+    its article; `how` it is given; of its statement `by` (who says it), `conflict` and `wordings` (where all stand side
+    by side, empty where one outlet has them); `shared` (whether another article carries it, doubtful tellings aside),
+    and the `number` and `id` of the note on it in this article, 0 and empty for a telling that is not shared.
     """
-    statements, certain = beyond_doubt(event.statements, event.carriers)
+    statements, certain = beyond_doubt(event.told, event.tellings)
     statements = statements.assign(
         by=statements["speaker"],
         several=statements["articles"] > 1,
         wordings=wordings_address(statements).map(page_address),
     )
-    told = placed(event, event.carriers.assign(certain=event.carriers.index.isin(certain.index)))
+    told = placed(event, event.tellings.assign(certain=event.tellings.index.isin(certain.index)))
     told = told.sort_values(["article", "start"], kind="stable")
     told = told.merge(statements[["statement", "by", "conflict", "several", "wordings"]], on="statement")
     told["shared"] = told["several"] & told["certain"]
@@ -121,6 +121,7 @@ def _told(event: Event) -> pd.DataFrame:
     told["number"] = first.reindex(told.index, fill_value=0).astype(int)
     return told.assign(
         row=_sentence_rows(event, told),
+        last=_sentence_rows(event, told.assign(start=told["end"] - 1)),
         place=told["place"].map(page_address),
         name=told["article"].map(article_names(event.articles)),
         how=told["kind"].map(VOICE_NAMES),
@@ -153,13 +154,17 @@ def _notes(told: pd.DataFrame, outlets: Sequence[str]) -> dict[str, list[Note]]:
     return notes
 
 
-def _tellings(told: pd.DataFrame) -> dict[int, list[Telling]]:
-    """The stretches that tell a statement, by the row number of their sentence; what is shared leads to its note."""
-    tellings = defaultdict(list)
+def _tellings(told: pd.DataFrame, sentences: pd.DataFrame) -> dict[int, list[Telling]]:
+    """The stretches that tell a statement, by the row number of their sentence; what is shared leads to its note from
+    its last one."""
+    tellings, spans = defaultdict(list), list(zip(sentences["start"], sentences["end"], strict=True))
     for row in told.itertuples():
         link = f'<a href="#{row.id}" aria-label="Statement {row.number}, in other outlets">{row.number}</a>'
         after = f'<small class="note">{link}</small>' if row.shared else ""
-        tellings[row.row].append(Telling(row.start, row.end, "told" if row.shared else "told only", after))
+        for number in range(row.row, row.last + 1):
+            start, end = max(row.start, spans[number][0]), min(row.end, spans[number][1])
+            name = "told" if row.shared else "told only"
+            tellings[number].append(Telling(start, end, name, after if number == row.last else ""))
     return tellings
 
 
