@@ -50,7 +50,7 @@ FILLER = "\n".join(f"Then {word} came along." for word in "rain snow hail wind f
 
 #: A library of one topic with two parts, and one without.
 COURTS = """
-ignore = ["court of public opinion"]
+ignore = ["court of public opinion", "on Harbour|Island Net"]
 [[topic]]
 id = "courts"
 name = "Appeals and injunctions"
@@ -238,6 +238,23 @@ def test_a_topic_of_a_name_does_not_stand_where_the_name_ends_another_one():
     coded = code_topics(sentences, draft_codebook(sentences, quotes))
     told = sentences.merge(coded[coded["topic"] == "tower"][["article", "sentence"]])
     assert set(told["text"]) == {"They went to the Tower.", "It was up to the Tower.", "The Tower fell."}
+
+
+def test_what_is_ignored_in_general_is_a_topic_where_the_event_is_about_it():
+    named = "They like the Court of Public Opinion.\nThey long for the Court of Public Opinion.\nA day came."
+    sentences, quotes = frames(f"{named}\n{FILLER}\n{FILLER}", f"{named}\n{FILLER}\n{FILLER}")
+    book = draft_codebook(sentences, quotes)
+    coded = code_topics(sentences, book)
+    assert [topic.name for topic in book.topics] == ["Court of Public Opinion"] and len(coded) == 4
+
+
+def test_a_topic_whose_words_are_all_ignored_is_none():
+    posts = "They met on Harbour Net.\nShe wrote on Harbour Net.\nOn Harbour Net it rains."
+    text = f"{APPEALS}\n{posts}\n{FILLER}\n{FILLER}"
+    assert "Harbour Net" in drafted(text, text)
+    book = draft_codebook(*frames(text, text))
+    assert [topic.name for topic in book.topics] == ["Appeals"]
+    assert "Harbour Net”" not in book.text and "[[topic]]" in book.text
 
 
 def test_a_topic_of_one_outlet_or_of_nearly_all_sentences_is_none():

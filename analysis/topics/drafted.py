@@ -24,7 +24,7 @@ from analysis.topics.coding import CARRIED, code_topics, shown_cues
 from analysis.topics.draft import DraftTopic, PatternEntry, choose_topics
 from analysis.topics.library import known_topics
 from analysis.topics.nouns import noun_topics
-from analysis.topics.patterns import GAP
+from analysis.topics.patterns import GAP, Pattern
 
 NAME = "Topics drafted from the articles"
 _EXAMPLES, _LEFT, _LONGEST = 3, 50, 160  # examples of a topic, sentences without one, characters of a sentence
@@ -37,7 +37,8 @@ def draft_codebook(sentences: pd.DataFrame, quotes: pd.DataFrame) -> Codebook | 
 
     Its topics are those of the library and the event's own (:func:`analysis.topics.draft.choose_topics`). Its `text`
     is the TOML file: the topics, each with sentences of several outlets as examples, and the sentences that have none.
-    The same for the same sentences, in whatever order the articles come.
+    A topic that hardly a sentence has, as its words are ignored ("Twitter" in "on Twitter"), is none. The same for the
+    same sentences, in whatever order the articles come.
     """
     counted = sentences[sentences["role"].isin(schema.COUNTED)].reset_index(drop=True)
     known, ignored = known_topics(counted, quotes)
@@ -45,17 +46,29 @@ def draft_codebook(sentences: pd.DataFrame, quotes: pd.DataFrame) -> Codebook | 
     topics = choose_topics(known, own, len(counted))
     if not topics:
         return None
-    ignored = [*ignored, *_other_names([topic for topic in topics if topic in own], counted["text"])]
+    chosen = [topic for topic in topics if topic in own]
+    ignored = [*_of_no_topic(ignored, chosen), *_other_names(chosen, counted["text"])]
     start = "\n".join([_line("name", NAME), *_list("ignore", ignored)])
     topics = _with_longer_patterns(topics, own, _parsed(start, _tables(topics)), counted["text"])
     tables = list(_tables(topics))
     book = _parsed(start, tables)
     coded = counted.merge(code_topics(counted, book)[["article", "sentence", "topic", "evidence"]])
+    times, least = coded["topic"].value_counts(), lexicon("thresholds")["draft"]["sentences"]
+    found = [pair for pair in zip(tables, book.topics, strict=True) if times.get(pair[1].id, 0) >= least]
+    if not found:
+        return None
+    book = replace(book, topics=tuple(topic for _, topic in found))
     shown = [
         "\n".join([table, *_coded(coded[coded["topic"] == topic.id], counted["outlet"].nunique()), ""])
-        for table, topic in zip(tables, book.topics, strict=True)
+        for table, topic in found
     ]
     return replace(book, text=_sealed("\n".join([_head(), "", start, "", *shown, *_left(counted, coded)])))
+
+
+def _of_no_topic(ignored: Iterable[str], topics: Iterable[DraftTopic]) -> list[str]:
+    """The patterns to be ignored that are not all of a topic's name: "House of Commons" is no house, but may be one."""
+    names = [topic.name for topic in topics]
+    return [entry for entry in ignored if not any(map(Pattern.read(entry).regex.fullmatch, names))]
 
 
 def _other_names(topics: Iterable[DraftTopic], texts: Iterable[str]) -> list[str]:
