@@ -16,6 +16,7 @@ def inner(text: str) -> list[str]:
     [
         ("“We sail at dawn,” she said.", ["We sail at dawn,"]),
         ('"We sail at dawn," she said.', ["We sail at dawn,"]),
+        ('She said: " ... Suppose we sail at dawn."', [" ... Suppose we sail at dawn."]),
         ("``We sail at dawn,'' she said.", ["We sail at dawn,"]),
         ("''We sail at dawn,'' she said.", ["We sail at dawn,"]),
         ("«We sail at dawn», she said.", ["We sail at dawn"]),

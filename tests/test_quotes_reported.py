@@ -43,6 +43,11 @@ from analysis import quotes as package
         ("Also said that the ferry was late.", "the ferry was late", "", "that-clause"),
         ("Anna Berg told a crowd of islanders that it was late.", "it was late", "Anna Berg", "that-clause"),
         ("Anna Berg told The Harbour Press that it was late.", "it was late", "Anna Berg", "that-clause"),
+        ("Anna Berg told “Morning Joy” Wednesday that it was late.", "it was late", "Anna Berg", "that-clause"),
+        ("The sun has set, Anna Berg tells our Newscast unit.", "The sun has set", "Anna Berg", "clause-before"),
+        ("Anna Berg told a Harbour audience that it was late.", "it was late", "Anna Berg", "that-clause"),
+        ("Anna Berg said Sunday there is no ferry.", "there is no ferry", "Anna Berg", "clause"),
+        ("Anna Berg could only say that it was late.", "it was late", "Anna Berg", "that-clause"),
         ("Anna Berg asked the Harbour Board why it sank.", "why it sank", "Anna Berg", "question"),
         ("Anna Berg said about 20 ferries were late.", "about 20 ferries were late", "Anna Berg", "clause"),
         ("Anna Berg said now is the time to sail.", "now is the time to sail", "Anna Berg", "clause"),
@@ -268,6 +273,19 @@ def test_a_quotation_alone_in_its_paragraph_can_be_signed():
     assert found == [("The ferry is late. Who knows why", "Anna Berg", "signed")]
 
 
+def test_a_title_and_its_field_can_stand_before_the_name_that_signs():
+    found = said("It rained.", "“The ferry is late.” — Harbour Director of Ferry Policy Anna Berg", "It was noon.")
+    assert found == [("The ferry is late", "Anna Berg", "signed")]
+
+
+def test_a_quotation_of_two_paragraphs_is_that_of_the_name_before_its_colon():
+    found = said('Anna Berg: "The ferry is very late.', '"It always was, as you know."')
+    assert [(speaker, rule) for _, speaker, rule in found] == [
+        ("Anna Berg", "quotation-colon"),
+        ("Anna Berg", "quote-paragraph"),
+    ]
+
+
 @pytest.mark.parametrize(
     "line", ["“Hamlet” – Carl Holm in the part of the prince", "“It was late.” – Anna Berg, who was not there, left"]
 )
@@ -395,6 +413,10 @@ def test_a_phrase_in_marks_that_nobody_says_is_no_quotation():
     "sentence",
     [
         "The report of the council is out.",
+        "The court may say that the ferry is late.",
+        "The court might now decide and could conclude that the ferry is late.",
+        "As islanders argued over the ferry in the cold outside, others left for home.",
+        "They left, citing officials who’ve seen the letters.",
         "The United States is far from here.",
         "The roll call was long.",
         "They were quoted in the market at ten cents.",

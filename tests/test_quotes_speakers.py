@@ -84,6 +84,14 @@ def speakers(*paragraphs) -> list[str]:
         ("She left a copy, and Anna Berg said Friday that it was late.", "Anna Berg"),
         ("Most of the islanders said it was late.", "Most of the islanders"),
         ("A letter obtained by The Post warns that it was late.", "a letter"),
+        ("A letter sent to Holm's office warned that it was late.", "a letter"),
+        ("The measure passed Monday said that it was late.", "the measure"),
+        ("Their response to the harbour board also claims that it was late.", "Their response to the harbour board"),
+        ("He gave their answer to the board, which said it was late.", "the board"),
+        ("Engineer and Post contributor Anna Berg said Sunday there is no ferry.", "Anna Berg"),
+        ("“It was very late,” said MP Anna Berg, a member of the board.", "Anna Berg"),
+        ("Cartoonist Anna Berg told the weekly Harbour that it was late.", "Anna Berg"),
+        ("As NRO reported: “It was very late.”", "NRO"),
         ("A wave of letters that warn of storms came.", "a wave of letters"),
         ("Last year, Anna Berg played it down and argued that it was late.", "Anna Berg"),
         ("Anna Berg has long said it was late.", "Anna Berg"),
@@ -280,6 +288,9 @@ def test_a_last_name_that_is_a_title_goes_back_to_the_full_name():
         ("The Harbour Post said it sank.", "The newspaper said it was late.", "Harbour Post"),
         ("Harbour News said it sank.", "The network said it was late.", "Harbour News"),
         ("The Harbour Board said it sank.", "The newspaper said it was late.", "the newspaper"),
+        ("Harbour News said it sank.", "The outlet said it was late.", "Harbour News"),
+        ("Peter Lund came.", "His lawyers said it was late.", "Peter Lund's lawyers"),
+        ("Somebody came.", "His lawyers said it was late.", "His lawyers"),
         ("Holm's lawyer, Ruth Lund, came.", "Holm's lawyer said it was late.", "Ruth Lund"),
         ("Holm's ex-wife Ruth Lund came.", "Holm’s ex-wife said it was late.", "Ruth Lund"),
         ("Ruth Lund said that Anna Berg was ill.", "She said it was late.", "Ruth Lund"),
@@ -370,6 +381,18 @@ def test_a_relative_called_by_the_first_name_is_not_the_one_with_the_name():
     assert found == ["Ruth Holm", "Ruth Holm"]
 
 
+def test_the_first_lady_is_not_the_president():
+    before = ["President Berg came.", "He and first lady Ruth Berg left."]
+    assert speakers(*before, "The president said it was late.", "Mr. Berg said it sank.") == ["Berg", "Berg"]
+    turned = ["First lady Ruth Berg left.", "President Berg came."]
+    assert speakers(*turned, "Ruth Berg said it was late.", "The president said it sank.") == ["Ruth Berg", "Berg"]
+
+
+def test_who_is_named_in_full_only_by_somebody_else_can_be_he():
+    said = "“I met President Peter Holm,” Erik Lund said."
+    assert speakers(said, "Holm has set a tax because of what he called the late ferry.")[-1] == "Holm"
+
+
 def test_nobody_is_their_own_wife():
     found = speakers("Peter Holm, husband and father, said it was late.", "Holm's husband said it was dark.")
     assert found == ["Peter Holm", "Holm's husband"]
@@ -433,7 +456,7 @@ def test_a_pronoun_means_a_subject_or_a_speaker_of_its_gender(sentences, speaker
     ("sentences", "speaker"),
     [
         ("Peter Lund came. A local official told the board it was late. He said it sank.", "a local official"),
-        ("Peter Lund came. His mother said it was late. She said it sank.", "His mother"),
+        ("Peter Lund came. His mother said it was late. She said it sank.", "Peter Lund's mother"),
         ("A harbour official said it was late. The official said it sank.", "a harbour official"),
     ],
 )
@@ -448,7 +471,7 @@ def test_somebody_without_a_name_who_speaks_can_be_he_or_she(sentences, speaker)
         ("The lawsuit says it was late. It accuses Anna Berg of fraud.", "the lawsuit"),
         ("Two officials said it was late. The night was dark. They said the ferry sank.", "Two officials"),
         (
-            "Some islanders left. Lawyers for Anna Berg could ask for letters that they say are lost.",
+            "Some islanders left. Lawyers for Anna Berg asked for letters that they say are lost.",
             "Lawyers for Anna Berg",
         ),
         ("The Berg family denied it. They said the ferry sank.", "Berg family"),

@@ -18,6 +18,7 @@ from analysis.quotes.words import Span, Words, mostly_names
 _CLAUSE_WORDS = 4
 #: After a verb at the end of its sentence: "she said [on Monday]".
 _WHEN_OR_WHERE = re.compile(r"(?:p?d?D#*|r|pd?[neg]*[nN]{1,3}){0,3}")
+_ABOUT = {"about", "against", "over"}
 _QUANTITIES = {"many", "much", "few", "little"}
 _SPEAKER_AFTER = re.compile(r"d?[neg#NRS]*[NR](?=p|$)|P$")
 #: What somebody does who then says something, without a finite verb of its own.
@@ -116,7 +117,7 @@ def follows_as(words: Words, first: int, low: int) -> bool:
 def as_clause(verb: Verb, mention: Span) -> Report | None:
     """ "As NAME said, ..." and "..., as NAME said"."""
     words, tags = verb.words, verb.words.tags
-    if not nothing_more(words, verb.at + 1, verb.high):
+    if not nothing_more(words, verb.at + 1, verb.high) or words.word(verb.at + 1) in _ABOUT:
         return None
     comma = tags.find(",", verb.at, verb.high)
     if mention[0] - 1 <= verb.low + 1:

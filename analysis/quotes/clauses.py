@@ -31,7 +31,7 @@ _NOTHING_MORE = re.compile(rf"(?:{_ADJUNCT}){{0,5}}(?:[|,;()-]|[sp]|w)")
 _ADDRESSEE = re.compile(
     r"d?[neg#N]*[nNR](?:[eg]?(?:p|T(?=[dN]))(?:d?[neg#NR]*[nNR#]|D#?)|D#?){1,4}(?=t)"
     # "asked former Vice President NAME whether", "told the network host NAME he", "told the network's “Show” that".
-    r"|d?[neg#]*[NR]+(?=[thT])|d?(?:N+c)?N+R+N+(?=P)|(?:d|d?N+S)Qn(?=[tP])|(?:d?N+S)?Q(?=t)"
+    r"|d?[neg#]*[NR]+(?=[thT])|d?(?:N+c)?N+R+N+(?=P)|(?:d|d?N+S)Qn(?=[tP])|(?:d?N+S)?Q(?=(?:p?D#?)?t)|drN+(?=t)|dN+n(?=t|$)"
     r"|o|P(?=[tPdhQT:,])|d?[neg#]*R(?:N+|pN+)?|d[neg#]*N+R|d?N+(?:SN*n*R*|pd?N+|cN+R?)?|(?:d[neg]*)?n(?![nSV])"
 )
 _AFTER_ADDRESSEE = frozenset("tPdNnRhQT:,srpDgeoV#a")
@@ -172,8 +172,11 @@ def _content_start(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str]
     if "to" in takes and (when := _WHEN.match(tags, k, high)):
         return when.end(), "infinitive"
     rest = _ADJUNCTS.match(tags, k, high).end()
-    if k < rest < high and tags[rest] in "PdN" and takes & _CLAUSES:
-        return rest, "clause"
+    if takes & _CLAUSES:
+        there = (at for at in range(k + 1, rest) if words.word(at) == "there" and tags[at + 1] in "am")
+        rest = next(there, rest)  # "said Sunday there is"
+        if k < rest < high and (tags[rest] in "PdN" or words.word(rest) == "there"):
+            return rest, "clause"
     return None
 
 

@@ -46,7 +46,7 @@ def _quotations(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
     for report in reports:
         for first, last in report.pieces:
             taken[first : last + 1] = b"1" * (last + 1 - first)
-    at, latest = 0, None
+    at, latest, led = 0, None, None
     for match in _QUOTES.finditer(words.tags):
         first, last = match.start(), match.end() - 1
         while at < len(ends) and ends[at][0] < first:
@@ -58,8 +58,13 @@ def _quotations(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
         said = ((first, last),)
         latest = _quoted_last(words, reports, latest)
         report = reports[latest] if latest is not None else None
+        led = None if led and report and report.cue and report.cue[0] > led.pieces[-1][1] else led
         if lead := _LEAD.search(words.tags, max(0, first - _LONGEST_LEAD), first):
-            yield Report(said, (first - 1, first - 1), _named_before(words, lead.start()), "quotation-colon")
+            led = Report(said, (first - 1, first - 1), _named_before(words, lead.start()), "quotation-colon")
+            yield led
+        elif alone and led and _is_near(words, led, first, apart=True):
+            led = led._replace(pieces=said, rule="quote-paragraph")
+            yield led
         elif not alone and words.tags[first - 1 : first] in ("", "|", "¶"):
             yield Report(said, None, _named_after(words, last + 1), "quotation-beside")
         elif report is None or not _is_near(words, report, first, apart=alone):
@@ -104,7 +109,7 @@ def _named_after(words: Words, at: int) -> Span | None:
 def _is_sentence(words: Words, first: int, last: int) -> bool:
     """Whether the quotations read as a sentence of somebody's, not as a title or a phrase."""
     start, end = words.span(first, last)
-    inner = words.text[start:end].strip(MARKS + " ")
+    inner = words.text[start:end].strip(MARKS + " ").lstrip(".… ")
     parts = inner.split()
     small = sum(part[0].islower() for part in parts)
     return len(parts) >= 4 and inner[:1].isupper() and inner[-1:] in ".,?!…" and 2 * small > len(parts)

@@ -29,6 +29,8 @@ _EITHER = {'"', "＂", "''"}
 _CLOSED_BY = {"„": '“”"', "»": "«", "›": "‹", "”": "”"}
 _SINGLE = {"'", "‘", "’", "‚", "`"}
 _ELISION = re.compile(r"['‘’](?:\d|(?:em|tis|twas|til|cause|bout|n)\b)", re.IGNORECASE)
+#: Words left out, and more words.
+_LEFT_OUT = re.compile(r"\s(?:\.{3}|…)\s?\w")
 _BEFORE_OPENING = frozenset('([{—–-/"“«‘')
 _ENDS_SENTENCE = ".?!…"
 _FIRST_SENTENCE = re.compile(r"[^\W\d_a-z].*?[.?!…](?=\s|$)", re.DOTALL)
@@ -164,6 +166,7 @@ def _opens(mark: re.Match, inside: bool, text: str, start: int, end: int) -> boo
         return True
     before = text[mark.start() - 1] if mark.start() > start else " "
     after = text[mark.end()] if mark.end() < end else " "
+    after = "…" if _LEFT_OUT.match(text, mark.end(), end) else after
     looks_opening = _may_precede(before) and not after.isspace()
     if sign in _EITHER and not inside:
         return looks_opening or not before.isdigit() and not after.isspace() and mark.end() < end

@@ -39,6 +39,7 @@ class Person:
     middles: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     title_stems: set[str] = field(default_factory=set)
+    is_kin: bool = False  # somebody's wife or son, named in full
     gender: str = ""
     called: Counter = field(default_factory=Counter)
     mentions: int = 0
@@ -62,6 +63,7 @@ class Lexicon:
     titles: frozenset[str]
     roles: frozenset[str]
     relations: frozenset[str]
+    kin: frozenset[str]
     generic: frozenset[str]
     particles: frozenset[str]
     never_first: frozenset[str]
@@ -97,6 +99,7 @@ def people_words() -> Lexicon:
         titles=sets["honorifics"] | sets["roles"],
         roles=sets["roles"],
         relations=sets["relations"],
+        kin=sets["kin"],
         generic=sets["generic"],
         particles=sets["particles"],
         never_first=sets["never_first"],
@@ -196,8 +199,8 @@ def canonical_names(people: Iterable[Person]) -> dict[int, str]:
     """One name for each person over all articles, by ``id(person)``: the one most articles use, not a last name alone.
 
     Two people are one if they have the same last name and their first names agree (:func:`can_be_one`); an initial or a
-    bare last name goes to whoever with it is named most; a son ("Jr.") is not
-    his father if an article names both. A single name that is nobody's last name is that of the one
+    bare last name goes to whoever with it is named most, but not to somebody's wife or son; a son ("Jr.") is not his
+    father if an article names both. A single name that is nobody's last name is that of the one
     person whose full name begins with it (a given name, or a family name that stands first).
     """
     people = list(people)
@@ -207,13 +210,13 @@ def canonical_names(people: Iterable[Person]) -> dict[int, str]:
         for name in person.names:
             called[read_name(name).first].add(person.key)
     told_apart = {person.key for person in people if person.has_namesake}
-    filed: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    filed: dict[tuple[str, str, bool], list[Person]] = defaultdict(list)
     for person in people:
         keys = called[person.key] if person.key not in full else ()
         key = next(iter(keys)) if len(keys) == 1 else person.key
-        filed[key, person.suffix if key in told_apart else ""].append(person)
+        filed[key, person.suffix if key in told_apart else "", person.is_kin].append(person)
     names = {}
-    for (last, _), namesakes in filed.items():
+    for (last, *_), namesakes in filed.items():
         for group in _one_person_each(last, namesakes):
             forms, articles = Counter(), Counter()
             for person in group:

@@ -62,7 +62,7 @@ _OF_PHRASE = re.compile(r"p(?:[d#]?[nNRSeg#]*[nNR])")
 
 #: What tells apart the noun before it: "[people] who want more" , "[a letter] obtained by the paper".
 _MODIFIER = re.compile(
-    r"(?<=[nNR])(?:w[amVenrx][^stPQV,;:|-]*|ep[^atsPQwV,;:|-]*|t(?:[amVx]|e(?=[dNP#pT])|n(?=[dNP#]))[^stPQV,;:|-]*)$"
+    r"(?<=[nNR])(?:w[amVenrx][^stPQV,;:|-]*|ep[^atsPQwV,;:|-]*|(?<!N)eT[pdnegRNS#]*|eD#?|t(?:[amVx]|e(?=[dNP#pT])|n(?=[dNP#]))[^stPQV,;:|-]*)$"
 )
 _LONGEST_MODIFIER = 14
 #: "[NAME], who fled", up to "and"; and "have continued", up to "to".
@@ -147,7 +147,10 @@ def _wider_start(words: Words, first: int, limit: int) -> int | None:
         return _simple_start(words, opening - 1, limit) if tags[opening - 1] == tags[first] else None
     if tags[joint] == "T":  # "aides to the minister", "people close to the minister"
         close = words.word(joint - 1) == "close"
-        return _simple_start(words, joint - 1 - close, limit) if close or left == "R" else None
+        start = _simple_start(words, joint - 1 - close, limit)
+        # "Their answer to the board" as a subject, but not "gave their answer to the board".
+        opens = re.match(r"d[n#]+$", tags[start:joint]) and tags[start - 1 : start] in ("|", "¶", "")
+        return start if close or left == "R" or opens else None
     if left in "d#" and words.word(joint) in _PARTITIVE:  # "most of the voters", "one in five"
         return joint - 1
     theirs = left == "N" and words.word(first) in _WITH_NAME  # "NAME and his aides", "NAME and others"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from analysis.quotes.mentions import Mention, is_described, role_words, standing
 from analysis.quotes.people import Name, Person, as_titles, can_be_one, people_words, read_name, title_at
@@ -26,6 +26,8 @@ _APOSTROPHE = re.compile("['’]")
 _ROLE = re.compile(r"d[neg#NRS]{0,6}R(?=[pTen])")
 _BODY_INITIALS = re.compile(r"(?!US|UK|EU|GOP)[A-Z]{3,5}")
 _RELATIVE = re.compile(r"NS[neg]{0,3}R,?$")
+#: A first name, initials and a last name.
+_FULL_NAME = re.compile(r"(?<!\w)([A-Z][a-z]+)(?= (?:[A-Z]\. ?){0,2}([A-Z][\w-]+)(?! [A-Z]))")
 #: "While he ..., [the minister] NAME", up to the name.
 _OPENING_PRONOUN = re.compile(r"(?<=[|¶])r?s(?P<pronoun>P)[^|,Q]{0,26},[dRe]*(?=N)")
 _HE_OR_SHE = {"he": "he", "his": "he", "she": "she", "her": "she"}
@@ -67,6 +69,8 @@ class Register:
         self.unnamed: dict[str, Span] = {}
         #: Whose wife or lawyer somebody with a name is: "Holm's wife, NAME", "Holm's lawyer NAME".
         self._related: dict[tuple[str, str], Person] = {}
+        #: First names of people whom somebody names in full within a quotation, by the last name.
+        self._quoted_first = dict(self._named_in_quotations())
         self.ends = _all("|", words.tags)
         #: Words alone in brackets, as what a body is called for short: no people.
         self._short_forms = {words.word(match.start() + 1) for match in re.finditer(r"\(N\)", words.tags)}
@@ -97,6 +101,14 @@ class Register:
             last, name = people[first]
             self.referent[last] = self._in_heading(name)
 
+    def _named_in_quotations(self) -> Iterator[tuple[str, str]]:
+        """The last and the known first names of people who are named in full within quotations, in small letters."""
+        words, known = self._words, people_words().first_names
+        for at in _all("Q", words.tags):
+            for first, last in _FULL_NAME.findall(words.text, words.starts[at], words.ends[at]):
+                if first.lower() in known:
+                    yield last.lower(), first.lower()
+
     def _people_met(self) -> dict[int, tuple[int, Name]]:
         """The names of people by the word they begin with: the word they end with, and what they tell."""
         words = self._words
@@ -105,7 +117,7 @@ class Register:
         names = {first: read_name(words.text[words.starts[first] : words.ends[last]]) for first, last in met.items()}
         # Whoever has the last name of a person beyond doubt, wherever in the article, is a person too, and so is who is
         # called by the first name alone, as those are whose family name stands first.
-        last_names: set[str] = set()
+        last_names = set(self._quoted_first)
         for first, name in names.items():
             if name.key not in last_names and self._is_person(first, met[first], name):
                 last_names.add(name.key)
@@ -156,7 +168,7 @@ class Register:
         apposed = _APPOSED_ROLE.match(tags, last + 1)
         after = [words.word(at) for at in range(last + 2, apposed.end())] if apposed else []
         honorific = _first_of(known.title_gender, before)
-        person = self._person(name, honorific)
+        person = self._person(name, honorific, titles=before)
         person.names[name.text] += 1
         person.suffix = person.suffix or name.suffix
         if len(person.firsts) < _NAMESAKES and name.first not in person.middles:
@@ -168,7 +180,8 @@ class Register:
             person.titles.update(titles)
             person.title_stems.update(word[:_STEM] for word in titles)
         if not person.gender:
-            person.gender = honorific or _first_of(known.title_gender, after) or known.gender.get(name.first, "")
+            first_name = name.first or self._quoted_first.get(name.key, "")
+            person.gender = honorific or _first_of(known.title_gender, after) or known.gender.get(first_name, "")
         self.referent[last] = person
         if relative := _RELATIVE.search(tags, max(0, title - _LONGEST_TITLE), first):
             owner, role = relative.start(), first - 1 - (tags[first - 1] == ",")
@@ -230,15 +243,22 @@ class Register:
         if pronoun and person.gender in ("", pronoun):
             self.referent[at] = person
 
-    def _person(self, name: Name, gender: str = "") -> Person:
-        """The person with this name: a bare last name is whoever with it is named most, and is Mr or Mrs."""
+    def _person(self, name: Name, gender: str = "", *, titles: Sequence[str] = ()) -> Person:
+        """The person with this name: a bare last name is whoever with it is named most, and is Mr or Mrs.
+
+        Who is named in full as somebody's wife or son is nobody called by the last name alone, with a title, elsewhere.
+        """
+        is_kin = bool(name.first) and not people_words().kin.isdisjoint(titles)
+        titled = not name.first and bool(titles)
         known = self._people[name.key]
         if not known and not name.first and name.key in self._called_first:
             return self._called_first[name.key]
         fitting = [
             person
             for person in known[-_NAMESAKES:]
-            if (not gender or person.gender in ("", gender)) and _fits(person, name)
+            if (not gender or person.gender in ("", gender))
+            and _fits(person, name)
+            and not (is_kin and person.firsts == {""} or titled and person.is_kin)
         ]
         if fitting:
             bare = not name.first and not name.suffix
@@ -246,7 +266,7 @@ class Register:
                 fitting,
                 key=lambda one: (one.suffix == name.suffix or bare and not one.has_namesake, one.mentions),
             )
-        known.append(person := Person(name.key, suffix=name.suffix))
+        known.append(person := Person(name.key, suffix=name.suffix, is_kin=is_kin))
         for other in known[-_NAMESAKES:-1]:
             if other.suffix != name.suffix and not (name.first and name.first not in other.firsts):
                 person.has_namesake = other.has_namesake = True

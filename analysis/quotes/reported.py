@@ -187,7 +187,8 @@ def _finite(verb: Verb) -> Report | None:
     mention, antecedent = subject(words, at, low, verb.carried) if at > low else (_named_after(verb), None)
     if mention and follows_quotation(words, mention[0], low) and (report := said_before(verb, mention)):
         return report
-    if mention and follows_as(words, mention[0], low) and takes_clause(verb.cue):
+    quoted = words.tags[at + 1] == ":"  # "As NAME reported: “...”"
+    if mention and follows_as(words, mention[0], low) and takes_clause(verb.cue) and not quoted:
         report = as_clause(verb, mention)
         if report or not _AS_THAT.match(words.tags, at + 1, verb.high):
             return report

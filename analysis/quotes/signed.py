@@ -16,16 +16,18 @@ _PARAGRAPH = re.compile(r"[^¶]+")
 _SIGNATURE = re.compile(
     r"\s[—–-]+\s?(?P<name>[^\s()—–][^\n()—–]{1,49}) \(@\w{1,30}\)(?:\s(?:on )?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})?\W*$"
 )
-#: A quotation, a dash, and a full name.
-_SIGNED_QUOTE = re.compile(r"(?:Q\|?)++-(?P<name>R*N{2,4})(?=[|pT(]|,(?!w))")
+#: A quotation, a dash, and a full name, which a title with its field may precede.
+_SIGNED_QUOTE = re.compile(r"(?:Q\|?)++(?P<dash>-)(?:[NRD]{1,5}p(?=[NRD]{2,6}\|))?(?P<name>R*N{2,4})(?=[|pT(]|,(?!w))")
 
 
 def signed_reports(words: Words) -> Iterator[Report]:
     """What each signed paragraph says, a report a paragraph, by the name that signs it."""
     for paragraph in _PARAGRAPH.finditer(words.tags):
         low, high = paragraph.start(), paragraph.end() - 1
-        name = _name_at_handle(words, low, high) or _name_after_quotation(words, low, high)
-        if name and low < (dash := name[0] - 1) and words.tags[dash] == "-":
+        name = _name_at_handle(words, low, high)
+        signed = (name[0] - 1, name) if name else _name_after_quotation(words, low, high)
+        if signed and low < (dash := signed[0]) and words.tags[dash] == "-":
+            name = signed[1]
             yield Report(((low, dash - 1 - (words.tags[dash - 1] == "|")),), (dash, dash), name, "signed")
 
 
@@ -39,11 +41,11 @@ def _name_at_handle(words: Words, low: int, high: int) -> Span | None:
     return (first, after - 1) if first < after else None
 
 
-def _name_after_quotation(words: Words, low: int, high: int) -> Span | None:
-    """The name after the dash and the quotation of whole sentences that a paragraph begins with; not after a title."""
+def _name_after_quotation(words: Words, low: int, high: int) -> tuple[int, Span] | None:
+    """The dash and the name after the quotation of whole sentences that a paragraph begins with; not after a title."""
     signed = _SIGNED_QUOTE.match(words.tags, low, high + 1)
     if not signed:
         return None
-    first = signed.start("name")
-    said = words.text[words.starts[low] : words.ends[first - 2]].rstrip(MARKS + " ")
-    return (first, signed.end("name") - 1) if said.endswith((".", "!", "?", "…")) else None
+    dash = signed.start("dash")
+    said = words.text[words.starts[low] : words.ends[dash - 1]].rstrip(MARKS + " ")
+    return (dash, (signed.start("name"), signed.end("name") - 1)) if said.endswith((".", "!", "?", "…")) else None

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from analysis.quotes.cues import media
 from analysis.quotes.groups import group_antecedents
 from analysis.quotes.mentions import as_written, begins_run, joined_names, role_words
-from analysis.quotes.people import Person, people_words
+from analysis.quotes.people import Person, canonical_names, people_words
 from analysis.quotes.register import APPOSED_NAME, MEMORY, Register, pronoun_at
 from analysis.quotes.reprises import Reprises
 from analysis.quotes.verbs import is_plural
@@ -75,7 +75,14 @@ class Speakers:
         if person:
             return self._named_or_written(person)
         source = self._reprises.source(phrase)
-        return self.speaker(source) if source else [as_written(words, first, last)]
+        return self.speaker(source) if source else [self._owned(first, last) or as_written(words, first, last)]
+
+    def _owned(self, first: int, last: int) -> str:
+        """ "NAME's lawyers" for "his lawyers"; empty where nobody is known whose they are."""
+        owner = self._met.referent.get(first)
+        if first == last or owner is None or owner.key in self._met.unnamed or self._words.tags[first] != "d":
+            return ""
+        return f"{canonical_names([owner])[id(owner)]}'s {as_written(self._words, first + 1, last)}"
 
     def _author(self, first: int, last: int) -> list[Person | str]:
         """Whose statement "Berg's statement", "her letter", "a Berg letter" or "a statement from Berg" is."""

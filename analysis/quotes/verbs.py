@@ -32,6 +32,7 @@ _SUMMONED = re.compile(
 #: "Not only said that ..." says it.
 _NOT_ALONE = {"only", "just", "merely", "simply"}
 _SINGULAR = {"he", "she", "it"}
+_POSSIBLE = {"may", "might", "could", "should"}
 _MANY = _NUMBERS | set("many some all others both few most several those these".split())
 _PLURALS = {"people", "police", "media", "children", "who", "majority", "percent", "data"}
 
@@ -135,7 +136,7 @@ def says_nothing(verb: Verb, mention: Span | None, rule: str, *, relative: bool)
         return True
     if tags[at - 1] == "T" and (words.word(at - 2) in _unsaid() or rule == "question" and subject == "it"):
         return True
-    if rule != "question" and _is_negated(words, at) or is_aside(words, at):
+    if rule != "question" and _is_negated(words, at) or is_aside(words, at) or _is_only_possible(words, at):
         return True
     if rule == "object" and _is_named(verb, mention):
         return True
@@ -151,6 +152,15 @@ def says_nothing(verb: Verb, mention: Span | None, rule: str, *, relative: bool)
 def _is_condition(verb: Verb, mention: Span) -> bool:
     """Whether something would be said: "if they conclude that"."""
     return verb.words.word(mention[0] - 1) == "if" and verb.cue.form in ("base", "s")
+
+
+def _is_only_possible(words: Words, at: int) -> bool:
+    """Whether the verb tells what may be said: "the court could say that", but not "she could only say that"."""
+    modal = at - 1
+    while modal > 0 and words.tags[modal] == "r":
+        modal -= 1
+    possible = words.tags[modal] == "m" and words.word(modal) in _POSSIBLE
+    return possible and "only" not in map(words.word, range(modal, at))
 
 
 def _is_nobody(words: Words, mention: Span) -> bool:
