@@ -22,7 +22,7 @@ from analysis.overlap import (
     line_up,
     most_prominent,
     reach,
-    reads_alone,
+    readable,
     runs_between_outlets,
     said_by,
     share_right,
@@ -232,7 +232,7 @@ def only_here_table(event: Event) -> Table:
     alone = event.told.loc[event.told["outlets"] == 1, ["statement", "gist"]]
     told = event.tellings.rename(columns={"text": "gist"}).drop_duplicates(["statement", "gist"])
     told = placed(event, alone.merge(told, on=["statement", "gist"]))
-    told = told[told["gist"].map(reads_alone).astype(bool)]
+    told = told[readable(told)]
     return table(
         told,
         caption="Statements found in one outlet only, those that can be read by themselves",

@@ -7,7 +7,6 @@ say. None is typed by hand for one event.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
 import pandas as pd
 
@@ -17,7 +16,7 @@ from analysis.overlap import (
     conflicts_in_doubt,
     least_run,
     reach,
-    reads_alone,
+    readable,
     runs_between_outlets,
     said_by,
     variant_readings,
@@ -136,7 +135,7 @@ def _core(event: Event) -> Finding | None:
     else:
         text += "."
         # A short gist ("the allegations") says little out of its place: the example is one that can be read alone.
-        whole = most[most["gist"].map(partial(reads_alone, least=_READS_ALONE)).astype(bool)]
+        whole = most[readable(most, least=_READS_ALONE)]
         whole = whole[whole["statement"].isin(_told_alike(statements, carriers))]
         whole = whole.assign(said=whole["speaker"] != "")
         for example in whole.sort_values(["outlets", "said"], ascending=False, kind="stable").head(1).itertuples():

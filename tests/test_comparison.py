@@ -10,7 +10,7 @@ import pytest
 from analysis.comparison import doubtful_table, gap_table, number_table, only_here_table, place_table, reach_table
 from analysis.event import measure
 from analysis.figures.overlap import statement_matrix
-from analysis.overlap import confidence, left_out, reads_alone
+from analysis.overlap import confidence, readable
 
 TEXT = "Ferries return\n\nThe ferry will return in June, the minister said on Monday. Five islanders were waiting.\n"
 EVENTS = {
@@ -37,9 +37,8 @@ def test_every_table_has_a_row_for_all_that_it_is_about(event):
     assert len(number_table(event, least=2).rows) <= len(values)
     assert len(place_table(event, shown).rows) == len(shown)
     assert [row[0].text for row in reach_table(event).rows] == event.outlets
-    alone = event.statements.loc[event.statements["outlets"] == 1, "gist"]
-    assert len(only_here_table(event).rows) == sum(map(reads_alone, alone))
-    assert len(gap_table(event).rows) == len(left_out(event.statements, event.carriers, event.outlets, event.articles))
+    alone = event.told[event.told["outlets"] == 1]
+    assert len(only_here_table(event).rows) == readable(alone).sum()
 
 
 def test_reach_counts_every_statement_of_an_outlet_once(event):

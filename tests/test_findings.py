@@ -111,14 +111,13 @@ def test_what_other_outlets_have_only_with_doubt_is_counted_apart(seeds_event):
 
 def test_the_example_of_a_statement_is_told_alike_and_can_be_read_alone(seeds_event):
     assert "One that" in text_of(seeds_event, CARRIED)
-    for carriers in (
-        seeds_event.carriers.assign(wording="paraphrase"),
-        seeds_event.carriers.assign(text="Fares rise"),
-    ):
+    # Each telling another speaker's, so that no two are shown as one.
+    apart = seeds_event.carriers.assign(speaker=[f"Speaker {n}" for n in range(len(seeds_event.carriers))])
+    for carriers in (apart.assign(wording="paraphrase"), apart.assign(text="Fares rise")):
         assert "One that" not in text_of(replace(seeds_event, carriers=carriers), CARRIED)
     for gist in ("six words that are too few", "which the ferry to the islands has left by now"):
         statements = seeds_event.statements.assign(gist=gist)
-        carriers = seeds_event.carriers.assign(text=gist)
+        carriers = apart.assign(text=gist)
         assert "One that" not in text_of(replace(seeds_event, statements=statements, carriers=carriers), CARRIED)
 
 

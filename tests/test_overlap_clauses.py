@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.overlap.clauses import clause_spans, possible_cuts, reads_alone, stands_alone, tag_words
+from analysis.overlap.clauses import clause_spans, only_names, possible_cuts, reads_alone, stands_alone, tag_words
 
 
 def clauses(text: str) -> list[str]:
@@ -229,3 +229,22 @@ def test_what_only_leads_up_to_something_cannot_be_read_by_itself(text):
     assert not reads_alone(text)
     assert reads_alone("The mayor left the island with the board.")
     assert reads_alone("The ferry sank in the storm, officials said")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("the current mayor of the island", True),
+        ("Anna Berg, the mayor of the island", True),
+        ("a full and transparent inquiry", True),
+        ("the father of four posed no threat to them", False),
+        ("This made an act of great courage: the rescue of a crew", False),
+        ("Anna Berg, the mayor of the island, left", False),
+        ("the islanders of the old harbour", True),
+        ("The ferry costs $20 more", False),
+        ("The team feels good about the ferry", False),
+        ("Ferries run on Monday", False),
+    ],
+)
+def test_a_clause_can_only_name_somebody_or_something(text, names):
+    assert only_names(text) == names

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis import schema
-from analysis.overlap import join_gaps, left_out, most_prominent, reach, shared_statements
+from analysis.overlap import join_gaps, left_out, most_prominent, reach, readable, shared_statements
 
 OUTLETS = ["Herald", "Gazette", "Mirror", "Mail"]
 #: What each outlet says: (statement, text), one sentence each, in order.
@@ -141,6 +141,12 @@ def test_what_cannot_be_read_by_itself_is_missed_by_nobody(gist):
     assert "whale" in set(join_gaps(gaps, statements, whole())["statement"])
     cut = statements.assign(gist=statements["gist"].mask(statements["statement"] == "whale", gist))
     assert "whale" not in set(join_gaps(gaps, cut, whole())["statement"])
+
+
+def test_a_name_alone_can_be_read_by_itself_where_somebody_says_it():
+    rows = pd.DataFrame({"gist": ["the old mayor of the island"] * 2, "speaker": ["", "Anna Berg"]}, index=[4, 7])
+    assert readable(rows).to_dict() == {4: False, 7: True}
+    assert not readable(rows, least=7).any()
 
 
 def test_what_is_told_as_one_is_one_gap_where_nothing_of_it_was_found():

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import pandas as pd
 from matplotlib.figure import Figure as MatplotlibFigure
 
@@ -11,7 +9,7 @@ from analysis.figures import style
 from analysis.figures.figure import Figure
 from analysis.figures.matrix import Place, fill, matrix
 from analysis.figures.shares import share_of
-from analysis.overlap import least_run, reads_alone, shared_statements
+from analysis.overlap import least_run, readable, shared_statements
 from analysis.prose import count, numeral
 from analysis.voices import VOICE_NAMES, VOICES, shared_words
 
@@ -32,10 +30,10 @@ def statement_matrix(statements: pd.DataFrame, carriers: pd.DataFrame, outlets: 
     `wording`.
     """
     several = statements[statements["outlets"] >= 2].sort_values("outlets", ascending=False, kind="stable")
-    readable = several[several["gist"].map(partial(reads_alone, least=_LEAST_WORDS)).astype(bool)]
-    shown = readable.head(top)
+    whole = several[readable(several, least=_LEAST_WORDS)]
+    shown = whole.head(top)
     told = _most_literal(shown, carriers)
-    title = _statement_title(readable, len(outlets), apart=len(several) - len(readable))
+    title = _statement_title(whole, len(outlets), apart=len(several) - len(whole))
     figure, places = matrix(
         title,
         rows=[at_a_word(gist, _GIST_WIDTH, lines=2) for gist in shown["gist"]],
@@ -59,7 +57,7 @@ def statement_matrix(statements: pd.DataFrame, carriers: pd.DataFrame, outlets: 
         alt=_statement_alt(told, outlets),
         source=style.source(outlets),
         data=told,
-        caption=_statement_caption(several, readable, shown),
+        caption=_statement_caption(several, whole, shown),
     )
 
 

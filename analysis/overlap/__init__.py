@@ -1,10 +1,9 @@
 """What several outlets carry: the same statement in their own words, the same numbers, quotations and stretches."""
 
-from analysis.overlap.clauses import reads_alone
 from analysis.overlap.confidence import LEVELS, beyond_doubt, confidence, conflicts_in_doubt, share_right
 from analysis.overlap.joined import join_neighbours, told_as_one
 from analysis.overlap.numbers import line_up, stated_numbers
-from analysis.overlap.reach import join_gaps, left_out, most_prominent, reach, shared_statements
+from analysis.overlap.reach import join_gaps, left_out, most_prominent, reach, readable, shared_statements
 from analysis.overlap.readings import said_by, variant_readings
 from analysis.overlap.reuse import find_reuse, least_run, runs_between_outlets
 from analysis.overlap.statements import align_statements
@@ -23,7 +22,7 @@ __all__ = [
     "line_up",
     "most_prominent",
     "reach",
-    "reads_alone",
+    "readable",
     "runs_between_outlets",
     "said_by",
     "share_right",

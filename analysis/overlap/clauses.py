@@ -73,6 +73,11 @@ _LONGEST = 600
 #: What hangs on words before it: it opens with a verb, a relative pronoun, or a subordinator or preposition after which
 #: no comma and main clause follow.
 _DEPENDENT = re.compile(r"[“(]*(?:[Vegwtckxa]|[sp](?![^,;]*,.*[VeC]))")
+#: No more than who or what is spoken of.
+_NAMES_ONLY, _POINTING = (
+    re.compile(r"[“(]*(?:d[dnN#pc,;()“”-]*|N+,[^VCe]*)"),
+    re.compile(r"\W*(?:[Tt]h(?:is|at|ese|ose))\b"),
+)
 _OPENING_GERUND = re.compile(r"\W{0,3}c?r*g")
 _OPENING_SUBORDINATOR = re.compile(r"\W{0,3}s")
 #: What stands before the first words of an article: a place in capitals, perhaps a date or an agency, and a dash.
@@ -131,6 +136,18 @@ def reads_alone(text: str, *, least: int = 5) -> bool:
     """Whether a clause of at least so many words can be read by itself: fewer say little there ("the allegations"), and
     "the mayor said that" says nothing."""
     return len(text.split()) >= least and stands_alone(text) and not _is_cut_off(text)
+
+
+def only_names(text: str) -> bool:
+    """Whether a clause only says who or what is meant: "the mayor of the island", "Anna Berg, the mayor"."""
+    tags, spans = tag_words(text)
+    if not _NAMES_ONLY.fullmatch(tags) or _POINTING.match(text):
+        return False
+    words = [text[start:end] for start, end in spans]
+    # What may be a verb all the same: "the mother of four posed no threat", "the ferry costs $20".
+    past = any(word.endswith("ed") and "-" not in word for word in words[2:])
+    present = any(_IN_S.fullmatch(word) and after in "dnN#" for word, after in zip(words[1:], tags[2:], strict=False))
+    return not past and not present
 
 
 def _is_cut_off(text: str) -> bool:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.data import lexicon
 from analysis.dates import published_before
-from analysis.overlap.clauses import reads_alone
+from analysis.overlap.clauses import only_names, reads_alone
 from analysis.overlap.confidence import confidence
 from analysis.overlap.likeness import Evidence, likeness, read_evidence
 from analysis.sentences import begins_in
@@ -26,6 +26,14 @@ def reach(statements: pd.DataFrame, outlets: int) -> pd.Series:
     carried = statements["outlets"]
     named = np.select([carried < 2, 2 * carried > outlets], ["one outlet", "core"], "edge")
     return pd.Series(named, index=statements.index, name="reach")
+
+
+def readable(told: pd.DataFrame, *, least: int = 5) -> pd.Series:
+    """Whether each gist of `told` (gist, speaker), of so many words at least, can be read by itself
+    (:func:`.reads_alone`) and, unless somebody says it, tells more than a name. The index is that of `told`."""
+    rows = zip(told["gist"], told["speaker"], strict=True)
+    can = [reads_alone(gist, least=least) and (bool(speaker) or not only_names(gist)) for gist, speaker in rows]
+    return pd.Series(can, index=told.index, name="readable", dtype=bool)
 
 
 def most_prominent(carriers: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
@@ -81,7 +89,7 @@ def join_gaps(gaps: pd.DataFrame, told: pd.DataFrame, whole: pd.Series) -> pd.Da
     each = ["outlet", "statement"]
     missing = gaps.groupby(each)["statement"].transform("size") == gaps["statement"].map(whole.value_counts())
     gaps = gaps[missing].drop_duplicates(each).merge(told[["statement", "gist"]], on="statement")
-    return gaps[gaps["gist"].map(reads_alone).astype(bool)].reset_index(drop=True)
+    return gaps[readable(gaps)].reset_index(drop=True)
 
 
 def _carried(carriers: pd.DataFrame, statements: pd.DataFrame, outlets: Sequence[str]) -> pd.DataFrame:
