@@ -96,16 +96,16 @@ def _in_order(
 
 def _joined(parts: list[dict], texts: dict[str, str]) -> dict:
     """Tellings next to each other as one, with ``gists``: how many of them are the gist of their statement."""
-    first, last, kinds = parts[0], parts[-1], {part["kind"] for part in parts}
-    alike = [part["likeness"] for part in parts]
-    return {
-        **first,
-        "statement": first["whole"],
+    first, last = parts[0], parts[-1]
+    told = {**first, "statement": first["whole"], "gists": sum(isnan(part["likeness"]) for part in parts)}
+    if len(parts) == 1:
+        return told
+    kinds = {part["kind"] for part in parts}
+    return told | {
         "end": last["end"],
         "text": texts[first["article"]][first["start"] : last["end"]],
         "kind": first["kind"] if len(kinds) == 1 else "mixed",
-        "likeness": alike[0] if len(parts) == 1 else float(np.nan_to_num(alike, nan=1.0).mean()),
-        "gists": sum(map(isnan, alike)),
+        "likeness": float(np.nan_to_num([part["likeness"] for part in parts], nan=1.0).mean()),
     }
 
 
