@@ -18,6 +18,7 @@ from analysis.data import lexicon
 _NEAR = 60
 _STARTS_LOW = re.compile(r"[\W_]*[a-z]")
 _NO_WORD = re.compile(r"[\W_]*$")
+_LETTER = re.compile(r"[A-Z]\.")
 _INITIAL = re.compile(r"\b[A-Z][a-z]+ [A-HJ-Z]\.$")
 #: The initials of a given name, before a word that can be the last name: "J.B. Holm", but "in the U.S. Nobody left".
 _INITIALS = re.compile(r"(?<![\w.,])(?<!, )((?:[A-Z]\.){2})$")
@@ -54,10 +55,12 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _with_stray_marks(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The sentences, where what holds no word is the end of the one before ("He left. . . ."), or the next begins."""
+    """The sentences, where what holds no word is the end of the one before ("He left. . . ."), or the next begins; so
+    does what is a letter alone ("Q. Who left?")."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        if joined and (_NO_WORD.match(text, start, end) or _NO_WORD.match(text, *joined[-1])):
+        alone = joined and (_NO_WORD.match(text, *joined[-1]) or _LETTER.fullmatch(text, *joined[-1]))
+        if joined and (alone or _NO_WORD.match(text, start, end)):
             start = joined.pop()[0]
         joined.append((start, end))
     return joined

@@ -40,6 +40,7 @@ def numbers(text: str) -> list[tuple[str, str, str]]:
 
 def test_a_title_with_a_day_in_it_is_no_date():
     assert numbers("She was on Monday Night Ferry and on Sunday Morning Harbour") == []
+    assert numbers("She was on “Harbour News Sunday”") == []
     assert [unit for _, _, unit in numbers("She was there Monday Night")] == ["weekday"]
 
 

@@ -33,6 +33,7 @@ from analysis.splitting import sentence_spans
         ["The No. 2 official left.", "He said no.", "Nobody asked."],
         ["It was led by then-Sgt. Ann Lee.", "She left."],
         ["He paused. . . .", "She left."],
+        ["Q. Who left?", "Nobody."],
         ["... He paused.", "She left."],
         ["It sank (or did it?): The board was silent.", "She left."],
         ["She met Ann Lee (R., Neb.), who was silent.", "She left."],

@@ -78,8 +78,8 @@ def _date_patterns() -> dict[str, re.Pattern[str]]:
     after = "|".join([*words["periods"].split(), *words["parts"].split()])
     weekdays, times = "|".join(words["weekdays"].title().split()), "|".join(words["times"])
     return {
-        # Not in "Monday Night Ferry", the title of something.
-        "weekday": re.compile(rf"\b({weekdays})\b(?!\s[A-Z]\w+\s[A-Z])"),
+        # Not in "Monday Night Ferry" and "Harbour News Sunday", titles of something.
+        "weekday": re.compile(rf"(?<!\bNews )\b({weekdays})\b(?!\s[A-Z]\w+\s[A-Z])"),
         # May and March are other words too: months only after a preposition. April is a name before another one.
         "calendar month": re.compile(
             rf"\b({month})\b(?!-|\s[A-Z])(?<!\bMay)(?<!\bMarch)|(?<=\b(?:[Ii]n|of) )(May|March)\b(?!\s[A-Z])"
