@@ -18,6 +18,8 @@ from analysis.data import lexicon
 _NEAR = 60
 _STARTS_LOW = re.compile(r"[\W_]*[a-z]")
 _NO_WORD = re.compile(r"[\W_]*$")
+#: Capitals alone between other words.
+_BYLINE = re.compile(r"(?<=\w.)\s+(?P<byline>By (?:[A-Z][A-Z.’'-]+ ){1,3}[A-Z][A-Z’'-]{2,})\s+(?=[“\"‘']?[A-Z][a-z])")
 _LETTER = re.compile(r"[A-Z]\.")
 _INITIAL = re.compile(r"\b[A-Z][a-z]+ [A-HJ-Z]\.$")
 #: The initials of a given name, before a word that can be the last name: "J.B. Holm", but "in the U.S. Nobody left".
@@ -51,7 +53,16 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
             spans.append((start, end.end("mark" if opening else "closed")))
             start = spans[-1][1] if opening else end.end()
     spans += [(start, stop)] if start < stop else []
-    return _with_stray_marks(text, spans)
+    return [part for span in _with_stray_marks(text, spans) for part in _around_byline(text, *span)]
+
+
+def _around_byline(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentence, or what stands before a byline in it, the byline and what stands after: digests print a headline,
+    "By ANN LEE" and the story in one line."""
+    byline = _BYLINE.search(text, start, end)
+    if not byline:
+        return [(start, end)]
+    return [(start, byline.start()), byline.span("byline"), *_around_byline(text, byline.end(), end)]
 
 
 def _with_stray_marks(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -405,6 +405,11 @@ def test_a_fragment_in_marks_makes_one_mixed_quotation_of_the_whole_clause():
     assert list(found["kind"]) == ["mixed"]
 
 
+def test_a_fragment_in_marks_before_a_verb_that_only_quotes_is_no_quotation_of_its_own():
+    found = said("Anna Berg said Sunday that “old” harbour boards should go on record.")
+    assert found == [("old” harbour boards should go on record", "Anna Berg", "that-clause")]
+
+
 def test_a_phrase_in_marks_that_nobody_says_is_no_quotation():
     assert said("The “Sail Now” plan of the island is old.") == []
 

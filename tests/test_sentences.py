@@ -34,6 +34,7 @@ from analysis.splitting import sentence_spans
         ["It was led by then-Sgt. Ann Lee.", "She left."],
         ["He paused. . . .", "She left."],
         ["Q. Who left?", "Nobody."],
+        ["Ferry to be sold soon", "By ANN LEE", "The ferry will be sold.", "Nobody left."],
         ["... He paused.", "She left."],
         ["It sank (or did it?): The board was silent.", "She left."],
         ["She met Ann Lee (R., Neb.), who was silent.", "She left."],

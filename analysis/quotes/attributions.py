@@ -97,10 +97,11 @@ def _resumed_inverted(verb: Verb, said: Span, found: Span) -> Report | None:
 
 
 def may_stand_before(words: Words, report: Report, cue: Cue) -> bool:
-    """Whether the verb can follow what is said: any after a quotation, after a plain clause one that takes clauses."""
+    """Whether the verb can follow what is said: any after a quotation (of a phrase one that reports more than
+    quotations), after a plain clause one that takes clauses."""
     first, last = report.pieces[0]
     if words.tags[last] == "Q":
-        return True
+        return cue.takes != {"quote"} or is_complete(words, last)  # "“old” ferries go" is no "“It is old,” she goes"
     if not takes_clause(cue):
         return False
     after = max(report.mention[1], report.cue[1]) + 1
