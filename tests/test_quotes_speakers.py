@@ -445,6 +445,8 @@ def test_nobody_is_told_what_he_says_himself():
         ("Erik Holm came. The minister thanked Peter Lund, who said it was late. He said it sank.", "Peter Lund"),
         ("Erik Holm said it was late. As for Peter Lund, he said it sank.", "Peter Lund"),
         ("Virginia Gov. Erik Holm met Anna Berg. She said it sank.", "Anna Berg"),
+        ("Aide Erik Holm forcefully defended Peter Lund. “Peter Lund is very old,” he said.", "Erik Holm"),
+        ("Erik Holm rang up Peter Lund. He also asked Lund why it sank.", "Erik Holm"),
         ("Peter Lund said it was late. Erik Holm’s wife, Anna, came. She said it sank.", "Anna"),
     ],
 )

@@ -28,6 +28,7 @@ _BODY_INITIALS = re.compile(r"(?!US|UK|EU|GOP)[A-Z]{3,5}")
 _RELATIVE = re.compile(r"NS[neg]{0,3}R,?$")
 #: A first name, initials and a last name.
 _FULL_NAME = re.compile(r"(?<!\w)([A-Z][a-z]+)(?= (?:[A-Z]\. ?){0,2}([A-Z][\w-]+)(?! [A-Z]))")
+_CAPITALISED = re.compile(r"(?<!\w)[A-Z][\w-]+")
 #: "While he ..., [the minister] NAME", up to the name.
 _OPENING_PRONOUN = re.compile(r"(?<=[|¶])r?s(?P<pronoun>P)[^|,Q]{0,26},[dRe]*(?=N)")
 _HE_OR_SHE = {"he": "he", "his": "he", "she": "she", "her": "she"}
@@ -95,7 +96,10 @@ class Register:
                 if at in opened:
                     self._look_back(opened[at], people[at][0])
             else:
-                met = people.get(at + 2) if words.tags[at + 1] == "V" else None
+                verb = at + 1
+                while words.tags[verb] == "r":
+                    verb += 1
+                met = people.get(verb + 1) if words.tags[verb] == "V" else None
                 self._refer(at, _HE_OR_SHE[pronoun_at(words, at)], sentence, but=met[1].key if met else "")
         for first in sorted(in_headings):
             last, name = people[first]
@@ -277,20 +281,31 @@ class Register:
     def _refer(self, at: int, pronoun: str, sentence: int, *, but: str) -> None:
         """Resolve "he" or "she": the fitting person named last, subjects and speakers first.
 
-        It is nobody with the last name `but`, whom the pronoun's verb is done to ("he told Berg").
+        It is nobody with the last name `but`, whom the pronoun's verb is done to ("he told Berg"), and hardly who is
+        named in the quotation before it ("“I like Berg,” he said").
         """
         best, best_score = None, -99.0
+        named = self._named_in_quotation_before(at)
         for mention in self._mentions[-MEMORY:]:
             person = mention.person
             if person.gender in ("", pronoun) and person.key != but:
                 known = 0.5 if person.gender else _habit(person, pronoun)
                 score = mention.weight - (sentence - mention.sentence) + known
+                score -= not named.isdisjoint({person.key, *person.firsts} - {""})
                 if score >= best_score:
                     best, best_score = person, score
         if best:
             best.called[pronoun] += 1
             self.referent[at] = best
             self._mentions.append(Mention(best, at, sentence, 1.0 + (at in self.speaking)))
+
+    def _named_in_quotation_before(self, at: int) -> set[str]:
+        """The words with capitals, in small letters, of a quotation right before "he said" or "said he"."""
+        words = self._words
+        quote = at - 1 - (words.tags[at - 1] == "V")
+        if quote < 0 or words.tags[quote] != "Q":
+            return set()
+        return {name.lower() for name in _CAPITALISED.findall(words.text, words.starts[quote], words.ends[quote])}
 
     # ------------------------------------------------------------ looking up
 

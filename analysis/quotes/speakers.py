@@ -80,8 +80,10 @@ class Speakers:
     def _owned(self, first: int, last: int) -> str:
         """ "NAME's lawyers" for "his lawyers"; empty where nobody is known whose they are."""
         owner = self._met.referent.get(first)
-        if first == last or owner is None or owner.key in self._met.unnamed or self._words.tags[first] != "d":
+        if first == last or self._words.tags[first] != "d" or owner is None:
             return ""
+        if owner.key in self._met.unnamed or not owner.gender:
+            return ""  # "her lawyer": a mistake for whose would be worse than none
         return f"{canonical_names([owner])[id(owner)]}'s {as_written(self._words, first + 1, last)}"
 
     def _author(self, first: int, last: int) -> list[Person | str]:
