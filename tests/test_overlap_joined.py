@@ -58,7 +58,8 @@ def test_clauses_that_the_same_outlets_tell_one_after_the_other_are_one_statemen
     assert statements["statement"].tolist() == ["sank"]
     assert statements["gist"].tolist() == ["The ferry sank at dawn and its crew was saved"]
     assert tellings["text"].tolist() == ["The ferry sank at dawn and its crew was saved"] * 2
-    assert tellings["likeness"].round(2).tolist()[1] == 0.95 and np.isnan(tellings["likeness"].iloc[0])
+    # The second holds the gist of the crew, to which the shown one is .6 alike.
+    assert tellings["likeness"].round(2).tolist()[1] == 0.75 and np.isnan(tellings["likeness"].iloc[0])
 
 
 def test_of_one_outlet_clauses_of_one_sentence_are_one_statement():

@@ -47,6 +47,10 @@ from analysis import quotes as package
         ("The sun has set, Anna Berg tells our Newscast unit.", "The sun has set", "Anna Berg", "clause-before"),
         ("Anna Berg told a Harbour audience that it was late.", "it was late", "Anna Berg", "that-clause"),
         ("Anna Berg said Sunday there is no ferry.", "there is no ferry", "Anna Berg", "clause"),
+        ("By evening, officials could confirm that it was out.", "it was out", "officials", "that-clause"),
+        ("As Anna Berg said over the weekend, it was late.", "it was late", "Anna Berg", "as-clause"),
+        ("When it returned to the harbour the board said it was late.", "it was late", "the board", "clause"),
+        ("Officials urged a Harbour truce.", "a Harbour truce", "Officials", "object"),
         ("Anna Berg could only say that it was late.", "it was late", "Anna Berg", "that-clause"),
         ("Anna Berg asked the Harbour Board why it sank.", "why it sank", "Anna Berg", "question"),
         ("Anna Berg said about 20 ferries were late.", "about 20 ferries were late", "Anna Berg", "clause"),
@@ -276,6 +280,13 @@ def test_a_quotation_alone_in_its_paragraph_can_be_signed():
 def test_a_title_and_its_field_can_stand_before_the_name_that_signs():
     found = said("It rained.", "“The ferry is late.” — Harbour Director of Ferry Policy Anna Berg", "It was noon.")
     assert found == [("The ferry is late", "Anna Berg", "signed")]
+    placed = said("It rained.", "“The ferry is late.” — Anna Berg from Port Ellis", "It was noon.")
+    assert placed == [("The ferry is late", "Anna Berg", "signed")]
+
+
+def test_an_answer_is_not_that_of_who_asks():
+    found = said("BBC: “Was the ferry late on that day?”", "“It was very late, as you know.”")
+    assert [speaker for _, speaker, _ in found] == ["BBC", ""]
 
 
 def test_a_quotation_of_two_paragraphs_is_that_of_the_name_before_its_colon():

@@ -385,12 +385,20 @@ def test_the_first_lady_is_not_the_president():
     before = ["President Berg came.", "He and first lady Ruth Berg left."]
     assert speakers(*before, "The president said it was late.", "Mr. Berg said it sank.") == ["Berg", "Berg"]
     turned = ["First lady Ruth Berg left.", "President Berg came."]
-    assert speakers(*turned, "Ruth Berg said it was late.", "The president said it sank.") == ["Ruth Berg", "Berg"]
+    assert speakers(*turned, "The president said it sank.") == ["Berg"]
+
+
+@pytest.mark.parametrize("first", ["His widow Anna Berg", "First lady Anna Berg", "Sister Anna Berg"])
+def test_somebodys_wife_is_one_person_by_her_last_name(first):
+    assert speakers(f"{first} said it was late.", "Ms. Berg said it sank.") == ["Anna Berg", "Anna Berg"]
 
 
 def test_who_is_named_in_full_only_by_somebody_else_can_be_he():
     said = "“I met President Peter Holm,” Erik Lund said."
-    assert speakers(said, "Holm has set a tax because of what he called the late ferry.")[-1] == "Holm"
+    told = "Holm said it sank. Holm has set a tax because of what he called the late ferry."
+    assert speakers(said, told)[-1] == "Holm"
+    wife = "“I met Ruth Lund,” Anna Berg said. Erik Lund came. Lund left. He said it sank."
+    assert speakers(wife)[-1] == "Erik Lund"
 
 
 def test_nobody_is_their_own_wife():

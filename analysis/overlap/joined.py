@@ -10,6 +10,7 @@ import pandas as pd
 from scipy.sparse import coo_array
 
 from analysis import schema
+from analysis.overlap.statements import agreed_speaker
 from analysis.overlap.wordings import compare_wordings
 from analysis.sentences import begins_in
 
@@ -23,9 +24,9 @@ def join_neighbours(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """`statements` and `carriers` with those that are told as one (:func:`told_as_one`) joined under the first's name.
 
-    Their tellings next to each other become one, from the first one's start to the last one's end. Its ``likeness`` is
-    the mean of theirs, a gist counting as 1; its ``kind`` is mixed where theirs differ. The gist is the telling that
-    holds most of their gists, ``wording`` is compared with it anew, and what conflicts in them is said in turn.
+    Their tellings next to each other become one, from the first one's start to the last one's end. Its ``kind`` is
+    mixed where theirs differ. The gist is the telling that holds most of their gists; ``wording`` and ``speaker`` are
+    taken anew, ``likeness`` is the mean of theirs, and what conflicts in them is said in turn.
     """
     rows = _in_order(statements, carriers, sentences, quotes)
     whole = _wholes(statements, carriers, rows)
@@ -97,7 +98,8 @@ def _in_order(
 def _joined(parts: list[dict], texts: dict[str, str]) -> dict:
     """Tellings next to each other as one, with ``gists``: how many of them are the gist of their statement."""
     first, last = parts[0], parts[-1]
-    told = {**first, "statement": first["whole"], "gists": sum(isnan(part["likeness"]) for part in parts)}
+    alike = {part["statement"]: part["likeness"] for part in parts}
+    told = {**first, "statement": first["whole"], "alike": alike, "gists": sum(map(isnan, alike.values()))}
     if len(parts) == 1:
         return told
     kinds = {part["kind"] for part in parts}
@@ -105,7 +107,6 @@ def _joined(parts: list[dict], texts: dict[str, str]) -> dict:
         "end": last["end"],
         "text": texts[first["article"]][first["start"] : last["end"]],
         "kind": first["kind"] if len(kinds) == 1 else "mixed",
-        "likeness": float(np.nan_to_num([part["likeness"] for part in parts], nan=1.0).mean()),
     }
 
 
@@ -116,8 +117,16 @@ def _whole(parts: list[dict], tellings: list[dict]) -> tuple[dict, list[dict]]:
     gist = max(tellings, key=lambda telling: telling["gists"])
     for telling in tellings:
         telling["wording"] = compare_wordings(gist["text"], telling["text"])
-        telling["likeness"] = nan if telling is gist else 1.0 if isnan(telling["likeness"]) else telling["likeness"]
+        telling["likeness"] = nan if telling is gist else _likeness(telling["alike"], gist["alike"])
     conflicts = dict.fromkeys(part["conflict"] for part in parts if part["conflict"])
     articles = len({telling["article"] for telling in tellings})
-    statement = {**parts[0], "gist": gist["text"], "articles": articles, "conflict": " ".join(conflicts)}
-    return statement, tellings
+    shown = {"gist": gist["text"], "articles": articles, "conflict": " ".join(conflicts)}
+    return {**parts[0], **shown, "speaker": agreed_speaker(tellings)}, tellings
+
+
+def _likeness(told: dict[str, float], gist: dict[str, float]) -> float:
+    """How alike a telling is to the shown gist, by its parts and the gist's, each compared with its own statement's
+    gist: where the telling holds that one, as alike as the shown gist is to it."""
+    alike = [gist.get(part, nan) if isnan(like) else like for part, like in told.items()]
+    known = [like for like in alike if not isnan(like)]
+    return float(np.mean(known)) if known else 1.0

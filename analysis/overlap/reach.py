@@ -80,14 +80,14 @@ def left_out(
 
 
 def join_gaps(gaps: pd.DataFrame, told: pd.DataFrame, whole: pd.Series) -> pd.DataFrame:
-    """`gaps` (:func:`left_out`) with what is `told` as one in one row, where nothing of it was found in the outlet.
+    """`gaps` (:func:`left_out`) with what is `told` as one in one row, where at least half of its parts are missing.
 
     `whole` names the first part of each statement (:func:`.told_as_one`). What cannot be read by itself is left out: it
     is nothing that anybody would miss.
     """
     gaps = gaps.drop(columns="gist").assign(statement=gaps["statement"].map(whole))
     each = ["outlet", "statement"]
-    missing = gaps.groupby(each)["statement"].transform("size") == gaps["statement"].map(whole.value_counts())
+    missing = 2 * gaps.groupby(each)["statement"].transform("size") >= gaps["statement"].map(whole.value_counts())
     gaps = gaps[missing].drop_duplicates(each).merge(told[["statement", "gist"]], on="statement")
     return gaps[readable(gaps)].reset_index(drop=True)
 

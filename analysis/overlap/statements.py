@@ -60,7 +60,7 @@ def align_statements(
         statements.append(
             {
                 "statement": f"s{number}",
-                "speaker": _speaker(group),
+                "speaker": agreed_speaker(group),
                 "gist": gist,
                 "outlets": _count(group, "outlet"),
                 "articles": _count(group, "article"),
@@ -84,7 +84,7 @@ def _count(group: list[dict], what: str) -> int:
     return len({unit[what] for unit in group})
 
 
-def _speaker(group: list[dict]) -> str:
+def agreed_speaker(group: list[dict]) -> str:
     """Who at least half of the tellings name, be it in a shorter form of the name; nobody if that holds of two."""
     names = Counter(unit["speaker"] for unit in group if unit["speaker"])
     people = {name: read_people(name) for name in names}

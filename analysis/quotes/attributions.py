@@ -115,10 +115,15 @@ def follows_as(words: Words, first: int, low: int) -> bool:
     return first > low and words.word(first - 1) == "as" and (first < 2 or words.word(first - 2) not in _QUANTITIES)
 
 
+def _argues_about(verb: Verb) -> bool:
+    """Whether somebody argues about something, and says nothing that is told: "as they argued over the ferry, ..."."""
+    return verb.cue.lemma == "argue" and verb.words.word(verb.at + 1) in _ABOUT
+
+
 def as_clause(verb: Verb, mention: Span) -> Report | None:
     """ "As NAME said, ..." and "..., as NAME said"."""
     words, tags = verb.words, verb.words.tags
-    if not nothing_more(words, verb.at + 1, verb.high) or words.word(verb.at + 1) in _ABOUT:
+    if not nothing_more(words, verb.at + 1, verb.high) or _argues_about(verb):
         return None
     comma = tags.find(",", verb.at, verb.high)
     if mention[0] - 1 <= verb.low + 1:

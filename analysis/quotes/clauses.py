@@ -145,7 +145,8 @@ def _content_start(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str]
     if _IS_DEED.get(cue.lemma) == words.word(k):
         return None
     if cue.addressee and (match := _ADDRESSEE.match(tags, k, high)):
-        if tags[match.end()] == "|":
+        asked_for = cue.lemma in ("ask", "urge", "implore") and "N" in tags[k : match.end()]  # "urged a Gaza truce"
+        if tags[match.end()] == "|" and not asked_for:
             return None
         if tags[match.end()] in _AFTER_ADDRESSEE:
             k = match.end()

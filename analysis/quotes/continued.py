@@ -60,8 +60,9 @@ def _quotations(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
         report = reports[latest] if latest is not None else None
         led = None if led and report and report.cue and report.cue[0] > led.pieces[-1][1] else led
         if lead := _LEAD.search(words.tags, max(0, first - _LONGEST_LEAD), first):
-            led = Report(said, (first - 1, first - 1), _named_before(words, lead.start()), "quotation-colon")
-            yield led
+            report = Report(said, (first - 1, first - 1), _named_before(words, lead.start()), "quotation-colon")
+            led = None if words.text[words.ends[last] - 1] in MARKS else report
+            yield report
         elif alone and led and _is_near(words, led, first, apart=True):
             led = led._replace(pieces=said, rule="quote-paragraph")
             yield led

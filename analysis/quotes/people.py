@@ -39,7 +39,6 @@ class Person:
     middles: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     title_stems: set[str] = field(default_factory=set)
-    is_kin: bool = False  # somebody's wife or son, named in full
     gender: str = ""
     called: Counter = field(default_factory=Counter)
     mentions: int = 0
@@ -199,7 +198,7 @@ def canonical_names(people: Iterable[Person]) -> dict[int, str]:
     """One name for each person over all articles, by ``id(person)``: the one most articles use, not a last name alone.
 
     Two people are one if they have the same last name and their first names agree (:func:`can_be_one`); an initial or a
-    bare last name goes to whoever with it is named most, but not to somebody's wife or son; a son ("Jr.") is not his
+    bare last name goes to whoever with it is named most; a son ("Jr.") is not his
     father if an article names both. A single name that is nobody's last name is that of the one
     person whose full name begins with it (a given name, or a family name that stands first).
     """
@@ -210,13 +209,13 @@ def canonical_names(people: Iterable[Person]) -> dict[int, str]:
         for name in person.names:
             called[read_name(name).first].add(person.key)
     told_apart = {person.key for person in people if person.has_namesake}
-    filed: dict[tuple[str, str, bool], list[Person]] = defaultdict(list)
+    filed: dict[tuple[str, str], list[Person]] = defaultdict(list)
     for person in people:
         keys = called[person.key] if person.key not in full else ()
         key = next(iter(keys)) if len(keys) == 1 else person.key
-        filed[key, person.suffix if key in told_apart else "", person.is_kin].append(person)
+        filed[key, person.suffix if key in told_apart else ""].append(person)
     names = {}
-    for (last, *_), namesakes in filed.items():
+    for (last, _), namesakes in filed.items():
         for group in _one_person_each(last, namesakes):
             forms, articles = Counter(), Counter()
             for person in group:

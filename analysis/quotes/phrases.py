@@ -285,7 +285,9 @@ def subject(words: Words, at: int, low: int, carried: Span | None) -> tuple[Span
         return name, None
     modifier = _MODIFIER.search(tags, max(low, found[1] - _LONGEST_MODIFIER), found[1] + 1)
     if modifier and (head := phrase_before(words, modifier.start() - 1, low)):
-        return head, None
+        # "A letter sent to the board", but "when the letter was sent to the board".
+        finite = modifier.group().startswith("eT") and tags[max(0, head[0] - 1)] in "sp"
+        return (found if finite else head), None
     return found, None
 
 

@@ -121,10 +121,12 @@ class Register:
         names = {first: read_name(words.text[words.starts[first] : words.ends[last]]) for first, last in met.items()}
         # Whoever has the last name of a person beyond doubt, wherever in the article, is a person too, and so is who is
         # called by the first name alone, as those are whose family name stands first.
-        last_names = set(self._quoted_first)
+        last_names: set[str] = set()
         for first, name in names.items():
             if name.key not in last_names and self._is_person(first, met[first], name):
                 last_names.add(name.key)
+        full = {name.key for name in names.values() if name.first}
+        self._quoted_first = {last: first for last, first in self._quoted_first.items() if last not in full}
         called = last_names | {name.first for name in names.values() if name.key in last_names}
         return {
             first: (met[first], name)
@@ -250,10 +252,11 @@ class Register:
     def _person(self, name: Name, gender: str = "", *, titles: Sequence[str] = ()) -> Person:
         """The person with this name: a bare last name is whoever with it is named most, and is Mr or Mrs.
 
-        Who is named in full as somebody's wife or son is nobody called by the last name alone, with a title, elsewhere.
+        Who is named in full as somebody's wife or son is nobody called by the last name alone before, and the first
+        lady is not the president.
         """
         is_kin = bool(name.first) and not people_words().kin.isdisjoint(titles)
-        titled = not name.first and bool(titles)
+        head = not name.first and not people_words().offices.isdisjoint(titles)
         known = self._people[name.key]
         if not known and not name.first and name.key in self._called_first:
             return self._called_first[name.key]
@@ -262,7 +265,7 @@ class Register:
             for person in known[-_NAMESAKES:]
             if (not gender or person.gender in ("", gender))
             and _fits(person, name)
-            and not (is_kin and person.firsts == {""} or titled and person.is_kin)
+            and not (is_kin and person.firsts == {""} or head and "lady" in person.titles)
         ]
         if fitting:
             bare = not name.first and not name.suffix
@@ -270,7 +273,7 @@ class Register:
                 fitting,
                 key=lambda one: (one.suffix == name.suffix or bare and not one.has_namesake, one.mentions),
             )
-        known.append(person := Person(name.key, suffix=name.suffix, is_kin=is_kin))
+        known.append(person := Person(name.key, suffix=name.suffix))
         for other in known[-_NAMESAKES:-1]:
             if other.suffix != name.suffix and not (name.first and name.first not in other.firsts):
                 person.has_namesake = other.has_namesake = True

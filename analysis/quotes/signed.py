@@ -17,7 +17,7 @@ _SIGNATURE = re.compile(
     r"\s[—–-]+\s?(?P<name>[^\s()—–][^\n()—–]{1,49}) \(@\w{1,30}\)(?:\s(?:on )?[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})?\W*$"
 )
 #: A quotation, a dash, and a full name, which a title with its field may precede.
-_SIGNED_QUOTE = re.compile(r"(?:Q\|?)++(?P<dash>-)(?:[NRD]{1,5}p(?=[NRD]{2,6}\|))?(?P<name>R*N{2,4})(?=[|pT(]|,(?!w))")
+_SIGNED_QUOTE = re.compile(r"(?:Q\|?)++(?P<dash>-)(?:[NRD]{0,4}Rp(?=[NRD]{2,6}\|))?(?P<name>R*N{2,4})(?=[|pT(]|,(?!w))")
 
 
 def signed_reports(words: Words) -> Iterator[Report]:

@@ -82,7 +82,8 @@ class Speakers:
         owner = self._met.referent.get(first)
         if first == last or self._words.tags[first] != "d" or owner is None:
             return ""
-        if owner.key in self._met.unnamed or not owner.gender:
+        capital = self._words.text[self._words.starts[first + 1]].isupper()  # "His Holiness"
+        if owner.key in self._met.unnamed or not owner.gender or capital:
             return ""  # "her lawyer": a mistake for whose would be worse than none
         return f"{canonical_names([owner])[id(owner)]}'s {as_written(self._words, first + 1, last)}"
 

@@ -33,6 +33,9 @@ _SUMMONED = re.compile(
 _NOT_ALONE = {"only", "just", "merely", "simply"}
 _SINGULAR = {"he", "she", "it"}
 _POSSIBLE = {"may", "might", "could", "should"}
+#: What somebody could say, and did.
+_MANAGED = {"announce", "confirm", "report", "reveal", "tell"}
+_FIRST_PERSON = {"i", "we"}
 _MANY = _NUMBERS | set("many some all others both few most several those these".split())
 _PLURALS = {"people", "police", "media", "children", "who", "majority", "percent", "data"}
 
@@ -136,7 +139,9 @@ def says_nothing(verb: Verb, mention: Span | None, rule: str, *, relative: bool)
         return True
     if tags[at - 1] == "T" and (words.word(at - 2) in _unsaid() or rule == "question" and subject == "it"):
         return True
-    if rule != "question" and _is_negated(words, at) or is_aside(words, at) or _is_only_possible(words, at):
+    if rule != "question" and _is_negated(words, at) or is_aside(words, at):
+        return True
+    if rule != "quotation" and subject not in _FIRST_PERSON and _is_only_possible(verb):
         return True
     if rule == "object" and _is_named(verb, mention):
         return True
@@ -154,13 +159,15 @@ def _is_condition(verb: Verb, mention: Span) -> bool:
     return verb.words.word(mention[0] - 1) == "if" and verb.cue.form in ("base", "s")
 
 
-def _is_only_possible(words: Words, at: int) -> bool:
-    """Whether the verb tells what may be said: "the court could say that", but not "she could only say that"."""
-    modal = at - 1
+def _is_only_possible(verb: Verb) -> bool:
+    """Whether the verb tells what may be said: "the court could say that", but not "she could only say that", nor
+    "officials could confirm that", who did."""
+    words, modal = verb.words, verb.at - 1
     while modal > 0 and words.tags[modal] == "r":
         modal -= 1
     possible = words.tags[modal] == "m" and words.word(modal) in _POSSIBLE
-    return possible and "only" not in map(words.word, range(modal, at))
+    managed = words.word(modal) == "could" and verb.cue.lemma in _MANAGED
+    return possible and not managed and "only" not in map(words.word, range(modal, verb.at))
 
 
 def _is_nobody(words: Words, mention: Span) -> bool:

@@ -107,7 +107,7 @@ _CLOSED = {
     "n": INDEFINITE,
     "P": "i he she they we it you",
     "o": "him them me us himself herself themselves itself myself",
-    "w": "who which whom whose who’ve who've who’d who'd who’ll who'll",
+    "w": "who which whom whose who’ve who've",
     "t": "that",
     "h": "what how why whether where whatever whoever",
     "p": """

@@ -58,6 +58,7 @@ def draft_codebook(sentences: pd.DataFrame, quotes: pd.DataFrame) -> Codebook | 
     if not found:
         return None
     book = replace(book, topics=tuple(topic for _, topic in found))
+    coded = coded[coded["topic"].isin(book.names)]
     shown = [
         "\n".join([table, *_coded(coded[coded["topic"] == topic.id], counted["outlet"].nunique()), ""])
         for table, topic in found
