@@ -54,7 +54,8 @@ def told_as_one(
     """For each statement (the index) the first of those that are told as one with it, which may be itself.
 
     Two are told as one if the same outlets carry both and every telling of one of them stands next to one of the other,
-    in one order, in one sentence or, of several outlets, in one quotation. The other may be told alone as well.
+    in one order, in one sentence or, of several outlets, in one quotation. The other may be told alone as well. What is
+    told as one with the same statement is one, too.
     """
     return _wholes(statements, carriers, _in_order(statements, carriers, sentences, quotes))
 
@@ -96,7 +97,8 @@ def _in_order(
 
 
 def _joined(parts: list[dict], texts: dict[str, str]) -> dict:
-    """Tellings next to each other as one, with ``gists``: how many of them are the gist of their statement."""
+    """Tellings next to each other as one, with ``alike``, the likeness of each by its statement, and ``gists``: how
+    many of them are the gist of theirs."""
     first, last = parts[0], parts[-1]
     alike = {part["statement"]: part["likeness"] for part in parts}
     told = {**first, "statement": first["whole"], "alike": alike, "gists": sum(map(isnan, alike.values()))}
