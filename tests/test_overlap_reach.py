@@ -158,6 +158,12 @@ def test_what_is_told_as_one_is_one_gap_where_half_of_it_is_missing():
     assert joined[["outlet", "statement", "gist"]].values.tolist() == [["Mirror", "fare", gist], ["Mail", "fare", gist]]
 
 
+def test_where_nothing_is_missing_there_is_no_gap():
+    statements, carriers, _ = frames()
+    none = gaps_of(statements, carriers, outlets=["Herald", "Gazette"])
+    assert none.empty and join_gaps(none, statements, whole()).empty
+
+
 def test_beside_a_gap_stands_what_comes_nearest_to_it():
     statements, carriers, _ = frames()
     nearest = "Shops fear for their trade with those who come for a whale"

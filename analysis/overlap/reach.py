@@ -87,7 +87,8 @@ def join_gaps(gaps: pd.DataFrame, told: pd.DataFrame, whole: pd.Series) -> pd.Da
     """
     gaps = gaps.drop(columns="gist").assign(statement=gaps["statement"].map(whole))
     each = ["outlet", "statement"]
-    missing = 2 * gaps.groupby(each)["statement"].transform("size") >= gaps["statement"].map(whole.value_counts())
+    parts = whole.value_counts().reindex(gaps["statement"]).to_numpy()
+    missing = 2 * gaps.groupby(each)["statement"].transform("size").to_numpy() >= parts
     gaps = gaps[missing].drop_duplicates(each).merge(told[["statement", "gist"]], on="statement")
     return gaps[readable(gaps)].reset_index(drop=True)
 
