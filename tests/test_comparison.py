@@ -10,7 +10,7 @@ import pytest
 from analysis.comparison import doubtful_table, gap_table, number_table, only_here_table, place_table, reach_table
 from analysis.event import measure
 from analysis.figures.overlap import statement_matrix
-from analysis.overlap import confidence, readable
+from analysis.overlap import confidence, join_gaps, left_out, readable, told_as_one
 
 TEXT = "Ferries return\n\nThe ferry will return in June, the minister said on Monday. Five islanders were waiting.\n"
 EVENTS = {
@@ -39,6 +39,9 @@ def test_every_table_has_a_row_for_all_that_it_is_about(event):
     assert [row[0].text for row in reach_table(event).rows] == event.outlets
     alone = event.told[event.told["outlets"] == 1]
     assert len(only_here_table(event).rows) == readable(alone).sum()
+    gaps = left_out(event.statements, event.carriers, event.outlets, event.articles)
+    parts = told_as_one(event.statements, event.carriers, event.sentences, event.quotes)
+    assert len(gap_table(event).rows) == len(join_gaps(gaps, event.told, parts))
 
 
 def test_reach_counts_every_statement_of_an_outlet_once(event):

@@ -248,13 +248,17 @@ def test_what_is_ignored_in_general_is_a_topic_where_the_event_is_about_it():
     assert [topic.name for topic in book.topics] == ["Court of Public Opinion"] and len(coded) == 4
 
 
-def test_a_topic_whose_words_are_all_ignored_is_none():
+def test_a_topic_whose_words_are_nearly_all_ignored_is_none():
     posts = "They met on Harbour Net.\nShe wrote on Harbour Net.\nOn Harbour Net it rains."
     text = f"{APPEALS}\n{posts}\n{FILLER}\n{FILLER}"
-    assert "Harbour Net" in drafted(text, text)
-    book = draft_codebook(*frames(text, text))
+    once = f"{text}\nNobody likes Harbour Net."
+    assert "Harbour Net" in drafted(once, text)
+    sentences, quotes = frames(once, text)
+    book = draft_codebook(sentences, quotes)
     assert [topic.name for topic in book.topics] == ["Appeals"]
-    assert "Harbour Net”" not in book.text and "[[topic]]" in book.text
+    assert [line for line in book.text.splitlines() if line.startswith("name")][1:] == ['name = "Appeals"']
+    coded = code_topics(sentences, book).drop_duplicates(["article", "sentence"])
+    assert f"# {len(sentences) - len(coded)} sentences of" in book.text, "the one with its name has no topic"
 
 
 def test_a_topic_of_one_outlet_or_of_nearly_all_sentences_is_none():

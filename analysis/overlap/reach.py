@@ -57,8 +57,8 @@ def left_out(
     to judge: ``nearest`` with its ``article``, ``start`` and ``end``. Where something in the outlet and one telling of
     the statement are by themselves alike enough to be one, nothing is said to be missing; whoever has a telling that is
     less than sure neither lacks a statement nor counts as carrying it (:func:`.confidence`). An outlet all of whose
-    `articles` were published before a statement was told anywhere cannot have it. In the order
-    of `outlets`, the most widely carried first.
+    `articles` were published before a statement was told anywhere cannot have it. In the order of
+    `outlets`, the most widely carried first.
     """
     found = _carried(carriers, statements, outlets)
     sure = carriers[confidence(carriers).isin(("gist", "sure"))]

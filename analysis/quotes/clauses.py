@@ -31,7 +31,9 @@ _NOTHING_MORE = re.compile(rf"(?:{_ADJUNCT}){{0,5}}(?:[|,;()-]|[sp]|w)")
 _ADDRESSEE = re.compile(
     r"d?[neg#N]*[nNR](?:[eg]?(?:p|T(?=[dN]))(?:d?[neg#NR]*[nNR#]|D#?)|D#?){1,4}(?=t)"
     # "asked former Vice President NAME whether", "told the network host NAME he", "told the network's “Show” that".
-    r"|d?[neg#]*[NR]+(?=[thT])|d?(?:N+c)?N+R+N+(?=P)|(?:d|d?N+S)Qn(?=[tP])|(?:d?N+S)?Q(?=(?:p?D#?)?t)|drN+(?=t)|dN+n(?=t|$)"
+    r"|d?[neg#]*[NR]+(?=[thT])|d?(?:N+c)?N+R+N+(?=P)|(?:d|d?N+S)Qn(?=[tP])|(?:d?N+S)?Q(?=(?:p?D#?)?t)"
+    # "Told the weekly Harbour that", "told an Elland audience that", "tells our Newscast unit."
+    r"|drN+(?=t)|dN+n(?=t|$)"
     r"|o|P(?=[tPdhQT:,])|d?[neg#]*R(?:N+|pN+)?|d[neg#]*N+R|d?N+(?:SN*n*R*|pd?N+|cN+R?)?|(?:d[neg]*)?n(?![nSV])"
 )
 _AFTER_ADDRESSEE = frozenset("tPdNnRhQT:,srpDgeoV#a")

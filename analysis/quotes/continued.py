@@ -58,11 +58,12 @@ def _quotations(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
         said = ((first, last),)
         latest = _quoted_last(words, reports, latest)
         report = reports[latest] if latest is not None else None
-        led = None if led and report and report.cue and report.cue[0] > led.pieces[-1][1] else led
+        if led and report and report.cue and report.cue[0] > led.pieces[-1][1]:
+            led = None  # somebody else has spoken since
         if lead := _LEAD.search(words.tags, max(0, first - _LONGEST_LEAD), first):
-            report = Report(said, (first - 1, first - 1), _named_before(words, lead.start()), "quotation-colon")
-            led = None if words.text[words.ends[last] - 1] in MARKS else report
-            yield report
+            begun = Report(said, (first - 1, first - 1), _named_before(words, lead.start()), "quotation-colon")
+            led = None if words.text[words.ends[last] - 1] in MARKS else begun  # what is closed does not go on
+            yield begun
         elif alone and led and _is_near(words, led, first, apart=True):
             led = led._replace(pieces=said, rule="quote-paragraph")
             yield led

@@ -91,6 +91,8 @@ def people_words() -> Lexicon:
     """The lexicon of people, read once."""
     words = lexicon("people")
     sets = {name: frozenset(value.split()) for name, value in words.items() if isinstance(value, str)}
+    outlets = {noun: frozenset(names.split()) for nouns, names in words["outlets"].items() for noun in nouns.split()}
+    outlets["outlet"] = frozenset().union(*outlets.values())
     gender = dict.fromkeys(sets["men"] - sets["women"], "he") | dict.fromkeys(sets["women"] - sets["men"], "she")
     title_gender = dict.fromkeys(sets["male"], "he") | dict.fromkeys(sets["female"], "she")
     return Lexicon(
@@ -116,7 +118,7 @@ def people_words() -> Lexicon:
         formal_names={short: name for name, forms in words["nicknames"].items() for short in forms.split()},
         abbreviations=words["abbreviations"],
         same_titles=words["same_titles"],
-        outlets={noun: frozenset(names.split()) for nouns, names in words["outlets"].items() for noun in nouns.split()},
+        outlets=outlets,
         below=sets["below"],
         generals=sets["generals"],
         sources=sets["sources"],
@@ -198,9 +200,9 @@ def canonical_names(people: Iterable[Person]) -> dict[int, str]:
     """One name for each person over all articles, by ``id(person)``: the one most articles use, not a last name alone.
 
     Two people are one if they have the same last name and their first names agree (:func:`can_be_one`); an initial or a
-    bare last name goes to whoever with it is named most; a son ("Jr.") is not his
-    father if an article names both. A single name that is nobody's last name is that of the one
-    person whose full name begins with it (a given name, or a family name that stands first).
+    bare last name goes to whoever with it is named most; a son ("Jr.") is not his father
+    if an article names both. A single name that is nobody's last name is that of the one person whose full name begins
+    with it (a given name, or a family name that stands first).
     """
     people = list(people)
     full = {person.key for person in people if any(" " in name for name in person.names)}

@@ -62,7 +62,9 @@ _OF_PHRASE = re.compile(r"p(?:[d#]?[nNRSeg#]*[nNR])")
 
 #: What tells apart the noun before it: "[people] who want more" , "[a letter] obtained by the paper".
 _MODIFIER = re.compile(
-    r"(?<=[nNR])(?:w[amVenrx][^stPQV,;:|-]*|ep[^atsPQwV,;:|-]*|(?<!N)eT[pdnegRNS#]*|eD#?|t(?:[amVx]|e(?=[dNP#pT])|n(?=[dNP#]))[^stPQV,;:|-]*)$"
+    r"(?<=[nNR])(?:w[amVenrx][^stPQV,;:|-]*|ep[^atsPQwV,;:|-]*"
+    r"|(?<!N)eT[pdnegRNS#]*|eD#?"  # "[a letter] sent to the board", "[the plan] passed Monday"
+    r"|t(?:[amVx]|e(?=[dNP#pT])|n(?=[dNP#]))[^stPQV,;:|-]*)$"
 )
 _LONGEST_MODIFIER = 14
 #: "[NAME], who fled", up to "and"; and "have continued", up to "to".

@@ -70,8 +70,8 @@ class Register:
         self.unnamed: dict[str, Span] = {}
         #: Whose wife or lawyer somebody with a name is: "Holm's wife, NAME", "Holm's lawyer NAME".
         self._related: dict[tuple[str, str], Person] = {}
-        #: First names of people whom somebody names in full within a quotation, by the last name.
-        self._quoted_first = dict(self._named_in_quotations())
+        #: First names of people who are named in full within quotations alone, by the last name.
+        self._quoted_first: dict[str, str] = {}
         self.ends = _all("|", words.tags)
         #: Words alone in brackets, as what a body is called for short: no people.
         self._short_forms = {words.word(match.start() + 1) for match in re.finditer(r"\(N\)", words.tags)}
@@ -126,7 +126,7 @@ class Register:
             if name.key not in last_names and self._is_person(first, met[first], name):
                 last_names.add(name.key)
         full = {name.key for name in names.values() if name.first}
-        self._quoted_first = {last: first for last, first in self._quoted_first.items() if last not in full}
+        self._quoted_first = {last: first for last, first in self._named_in_quotations() if last not in full}
         called = last_names | {name.first for name in names.values() if name.key in last_names}
         return {
             first: (met[first], name)

@@ -24,21 +24,22 @@ def signed_reports(words: Words) -> Iterator[Report]:
     """What each signed paragraph says, a report a paragraph, by the name that signs it."""
     for paragraph in _PARAGRAPH.finditer(words.tags):
         low, high = paragraph.start(), paragraph.end() - 1
-        name = _name_at_handle(words, low, high)
-        signed = (name[0] - 1, name) if name else _name_after_quotation(words, low, high)
-        if signed and low < (dash := signed[0]) and words.tags[dash] == "-":
-            name = signed[1]
+        signed = _name_at_handle(words, low, high) or _name_after_quotation(words, low, high)
+        if signed is None:
+            continue
+        dash, name = signed
+        if low < dash and words.tags[dash] == "-":
             yield Report(((low, dash - 1 - (words.tags[dash - 1] == "|")),), (dash, dash), name, "signed")
 
 
-def _name_at_handle(words: Words, low: int, high: int) -> Span | None:
-    """The name before the handle that ends a paragraph from word `low` to `high`."""
+def _name_at_handle(words: Words, low: int, high: int) -> tuple[int, Span] | None:
+    """The dash and the name before the handle that ends a paragraph from word `low` to `high`."""
     start, end = words.starts[low], words.ends[high]
     signed = _SIGNATURE.search(words.text, start, end) if "(@" in words.text[start:end] else None
     if not signed:
         return None
     first, after = (bisect_left(words.starts, place) for place in signed.span("name"))
-    return (first, after - 1) if first < after else None
+    return (first - 1, (first, after - 1)) if first < after else None
 
 
 def _name_after_quotation(words: Words, low: int, high: int) -> tuple[int, Span] | None:
