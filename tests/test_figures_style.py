@@ -44,6 +44,12 @@ def test_marks_that_steer_direction_or_are_invisible_are_dropped():
     assert style.printable("a\u202eb\u200b\x00c\td") == "abc d"
 
 
+@pytest.mark.parametrize("parts", [("Harbour", "Posting"), ("harbour", ".example"), ("harbour-", "postings")])
+def test_a_word_too_long_for_its_line_is_broken_at_a_seam(parts):
+    word = "".join(parts)
+    assert style.wrap(word, style.width_of(word[:-1])) == list(parts)
+
+
 def test_words_bound_by_a_no_break_space_stay_together():
     assert style.wrap("Outlet, 430\xa0words", style.width_of("Outlet, 430")) == ["Outlet,", "430\xa0words"]
 

@@ -96,8 +96,9 @@ def wrap(text: str, width: float, *, size: float = TEXT, weight: str = "normal",
 
 
 def _seams(word: str) -> list[int]:
-    """Where a long word is best broken: before a dot ("example" and ".org"), after a hyphen, a slash or a low line."""
-    return [seam.start() for seam in re.finditer(r"(?<=\w)(?=\.\w)|(?<=\w[-–/_])(?=\w)", word)]
+    """Where a long word is best broken: before a dot ("example" and ".org") or a capital ("Harbour" and "Post"), after
+    a hyphen, a slash or a low line."""
+    return [seam.start() for seam in re.finditer(r"(?<=\w)(?=\.\w)|(?<=\w[-–/_])(?=\w)|(?<=[a-z])(?=[A-Z][a-z])", word)]
 
 
 def balanced(text: str, width: float, *, size: float = TEXT, weight: str = "normal") -> list[str]:
