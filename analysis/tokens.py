@@ -32,7 +32,9 @@ import snowballstemmer
 
 from analysis.data import lexicon
 
-ACCENTS = r"[\u0300-\u036F]"  # typed as characters of their own, after their letter
+#: Accents typed as characters of their own, after their letter, and the hyphen that shows only where a line ends.
+ACCENTS = r"[\u0300-\u036F\u00AD]"
+SOFT_HYPHEN = "\u00ad"
 LETTER = rf"[^\W\d_]{ACCENTS}*"
 INSIDE = rf"[^\W_]*(?:{ACCENTS}+[^\W_]*)*"
 ADDRESS = r"[^\s<>\"“”‘’]*[\w/]"
@@ -50,7 +52,7 @@ WORD = re.compile(rf"""(?x)
 #: What no word begins or ends with, and what changes no word that it stands beside.
 OUTER = "\"'“”„‘’«»()[]{},;:!?…—–"
 
-SAME_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
+SAME_MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-", SOFT_HYPHEN: None})
 POSSESSIVE = re.compile(r"(?<=.)(?<!'[sS])(?:'[sS])+\Z")
 _ADJECTIVE = re.compile(r".{3,}(?:ous|ful|less|[ai]ble|ical|ional|atic|isan)")
 ABBREVIATED = re.compile(rf"(?<![\w/])({LETTER})\.(?!\w\w)")

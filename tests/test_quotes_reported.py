@@ -161,6 +161,17 @@ from analysis import quotes as package
             "a harbour master",
             "clause-before",
         ),
+        ("Islanders say December is too late.", "December is too late", "Islanders", "clause"),
+        ("Anna Berg stressed more ferries may sink.", "more ferries may sink", "Anna Berg", "clause"),
+        ("Anna Berg reported from the quay that it was late.", "it was late", "Anna Berg", "that-clause"),
+        ("Anna Berg said in that port that it was late.", "it was late", "Anna Berg", "that-clause"),
+        ("Anna Berg urged any boats in that port to leave.", "to leave", "Anna Berg", "infinitive"),
+        ("Anna Berg praised the old ferry but would not board it.", "the old ferry", "Anna Berg", "object"),
+        ("As Anna Berg pointed out, the ferry was late.", "the ferry was late", "Anna Berg", "as-clause"),
+        ("The boats, which Anna Berg told them were late, sank.", "were late", "Anna Berg", "clause"),
+        ("When asked why it sank, the crew left.", "why it sank", "", "question"),
+        ("Despite Anna Berg admitting it was late, the crew left.", "it was late", "Anna Berg", "clause"),
+        ("Anna Berg said on “60 Boats” that it was late.", "it was late", "Anna Berg", "that-clause"),
         ("Elland to buy a new ferry, mayor Berg says on Monday.", "Elland to buy a new ferry", "Berg", "clause-before"),
     ],
 )
@@ -339,7 +350,13 @@ BLOCK, SAID = "The ferry is late and old. It has to go now.", "The ferry is late
 
 
 @pytest.mark.parametrize(
-    "lead", ["Anna Berg wrote:", "Nobody left. Anna Berg wrote on Monday:", "Anna Berg said in a letter to the board:"]
+    "lead",
+    [
+        "Anna Berg wrote:",
+        "Nobody left. Anna Berg wrote on Monday:",
+        "Anna Berg said in a letter to the board:",
+        "They met, with Anna Berg saying,",
+    ],
 )
 def test_a_paragraph_set_apart_is_the_words_of_who_is_named_before_it(lead):
     assert said(lead, BLOCK, "That is all there is.") == [(SAID, "Anna Berg", "block")]
@@ -353,6 +370,7 @@ def test_a_paragraph_set_apart_is_the_words_of_who_is_named_before_it(lead):
         ("These are the reports:", BLOCK),
         ("Anna Berg wrote:", f"• {BLOCK}"),
         ("Anna Berg wrote:", "The ferry sank."),
+        ("Anna Berg wrote:", "The ferry is very old. “It has to go,” said Peter Holm."),
         ("Anna Berg wrote:", ("subheading", BLOCK)),
         (("subheading", "Anna Berg writes:"), BLOCK),
     ],
@@ -487,6 +505,9 @@ def test_a_phrase_in_marks_that_nobody_says_is_no_quotation():
         "The court found no proof that it was late.",
         "Anna Berg showed that it was late, and found a report.",
         "The board calls itself the Harbour Front.",
+        "Islanders urged to leave.",
+        "Shouting islanders pushed the crew out.",
+        "The boats were old, indicating that they were late.",
         "The board stopped short of calling for a strike.",
         "Anna Berg left without saying that it was late.",
         "She was fined for her failure to tell the board that it was late.",

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from analysis.data import lexicon
-from analysis.tokens import stem
+from analysis.tokens import SOFT_HYPHEN, stem
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 #: Also a left mark inside a word, which some pages print for it.
@@ -15,7 +15,7 @@ _APOSTROPHE = re.compile(r"’|(?<=\w)‘(?=\w)")
 
 def fold_words(text: str) -> list[str]:
     """The words of `text` as two wordings are compared: case aside, one kind of apostrophe, hyphened words apart."""
-    return _WORD.findall(_APOSTROPHE.sub("'", text).lower())
+    return _WORD.findall(_APOSTROPHE.sub("'", text).replace(SOFT_HYPHEN, "").lower())
 
 
 def compare_wordings(gist: str, text: str) -> str:

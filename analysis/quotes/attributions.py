@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from analysis.quotes.clauses import clause_end, has_finite_verb, is_complete, nothing_more, takes_clause
+from analysis.quotes.clauses import clause_end, has_finite_verb, is_complete, is_show, nothing_more, takes_clause
 from analysis.quotes.cues import Cue, reporting_nouns
 from analysis.quotes.marks import MARKS
 from analysis.quotes.phrases import phrase_after
@@ -26,13 +26,13 @@ _OPENING_PARTICIPLE = re.compile(r"[gG][^amVe]*$")
 #: "According to NAME[, chief economist at the bank,] ..."
 _APPOSED = re.compile(r",d?[neg#NR]{0,3}R(?:[pT][^,|VamQ]{1,40})?,(?!w)")
 _RESUMED_QUOTE = re.compile(r"[^|QVG;:]{0,24}[,:-](?=Q)")
-_RESUMED_CLAUSE = re.compile(r"[^|QVG;:,amP]{0,5},(?=[^|wGgA])")
+_RESUMED_CLAUSE = re.compile(r"[^|QVG;:,amP]{0,5}[,;](?=[^|wGgA])")
 
 
 def follows_quotation(words: Words, first: int, low: int) -> bool:
     """Whether a whole quotation stands right before word `first`: what is said is there."""
     edge = first - 1 - (words.tags[first - 1] in ",-")
-    return edge >= low and words.tags[edge] == "Q" and is_complete(words, edge)
+    return edge >= low and words.tags[edge] == "Q" and is_complete(words, edge) and not is_show(words, edge)
 
 
 def goes_on_quoted(words: Words, at: int) -> bool:
@@ -123,7 +123,8 @@ def _argues_about(verb: Verb) -> bool:
 def as_clause(verb: Verb, mention: Span) -> Report | None:
     """ "As NAME said, ..." and "..., as NAME said"."""
     words, tags = verb.words, verb.words.tags
-    if not nothing_more(words, verb.at + 1, verb.high) or _argues_about(verb):
+    out = "out" in verb.cue.takes and words.word(verb.at + 1) == "out"  # "as NAME pointed out"
+    if not nothing_more(words, verb.at + 1 + out, verb.high) or _argues_about(verb):
         return None
     comma = tags.find(",", verb.at, verb.high)
     if mention[0] - 1 <= verb.low + 1:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from analysis.quotes.clauses import is_complete
 from analysis.quotes.cues import cue_forms
-from analysis.quotes.phrases import subject
+from analysis.quotes.phrases import participle_subject, subject
 from analysis.quotes.report import Report
 from analysis.quotes.verbs import is_noun
 from analysis.quotes.words import Words
 
-#: A verb of saying, when, where or to whom, and a colon at the end of a paragraph; the next begins without a mark.
-_LEAD = re.compile(r"V(?:[rDpTo][rDpTodnNRge#S]{0,9})?t?:\|¶(?=[^Q(¶])")
+#: A verb of saying, when, where or to whom, and a colon or comma at the end of a paragraph; the next begins without a
+#: mark.
+_LEAD = re.compile(r"[VG](?:[rDpTo][rDpTodnNRge#S]{0,9})?t?[:,]\|¶(?=[^Q(¶])")
 #: The next one is a turn of a transcript.
 _LABELLED = re.compile(r"[^|¶:]{1,4}:")
 #: It is an item of a list.
@@ -30,11 +32,15 @@ def block_reports(words: Words, titles: Sequence[tuple[int, int]]) -> Iterator[R
         between = words.text[words.ends[at] : words.starts[first]]
         titled = not headings.isdisjoint((words.starts[low], words.starts[first]))
         listed = _LABELLED.match(tags, first) or between.strip()[-1] in _BULLETS
-        if titled or listed or last - first < _LEAST_WORDS:
+        others = any(tags[word] == "Q" and is_complete(words, word) for word in range(first, last + 1))
+        if titled or listed or others or last - first < _LEAST_WORDS:
             continue
         forms = cue_forms().get(words.word(at))
         if forms is None or is_noun(words, at, forms, low):
             continue
-        mention, antecedent = subject(words, at, low, None)
+        if tags[at] == "G":
+            mention, antecedent = participle_subject(words, at, low), None
+        else:
+            mention, antecedent = subject(words, at, low, None)
         if mention:
             yield Report(((first, last),), (at, at), mention, "block", antecedent)

@@ -15,14 +15,14 @@ from analysis.quotes.marks import MARKS
 from analysis.quotes.words import Span, Words
 
 #: What can stand between the verb and what is said: when, where, to whom.
-_ADJUNCT = r"(?:r|d?D#*|p(?:d?[nNReg#S]*[nNRD#]|d[neg#NR]*V(?=[t,QpD])|o|P)|T(?:d?[nReg#S]*[nR]|N+|o))"
+_ADJUNCT = r"(?:r|d?D#*|p(?:[dt]?[nNReg#S]*[nNRD#]|d[neg#NR]*V(?=[t,QpD])|o|P)|T(?:d?[nReg#S]*[nR]|N+|o))"
 _ADJUNCTS = re.compile(rf"(?:{_ADJUNCT},?){{0,5}}")
 _THEN_QUESTION = re.compile(rf"(?:{_ADJUNCT},?){{0,3}}(?=h)")
 _SHORT_ADJUNCT = re.compile(r"r|p(?:d?n|N+)(?=p)|TN+(?=p)|Td?[nR](?=p)")
 _WHEN = re.compile(r"(?:r|p?d?D#?,?)+(?=T)")
 #: "Said on Monday that", "said in a series of tweets that"; and "noted, as she had before, that".
 _THEN_THAT = re.compile(
-    rf"(?:{_ADJUNCT},?){{0,5}}(?:,?(?:[pTnNRdDr#SegcoQ,]|(?<=p)V|(?<=pd)s){{0,20}}?)(?=t)|,s[^|t;Q,]{{1,8}},(?=t)"
+    rf"(?:{_ADJUNCT},?){{0,5}}(?:,?(?:[pTnNRdDr#SegcoQ,]|(?<=p)[Vt]|(?<=pd)s){{0,20}}?)(?<!p)(?=t)|,s[^|t;Q,]{{1,8}},(?=t)"
 )
 _THEN_QUOTE = re.compile(r"(?:(?:,[gps])?[^|;QtVGAam:,]{0,24}|,)(?=[,:]?Q)")
 _COLON_QUOTE = re.compile(r"[^|;QtVGAam:,]{0,12}:(?=Q)")
@@ -32,6 +32,8 @@ _ADDRESSEE = re.compile(
     r"d?[neg#N]*[nNR](?:[eg]?(?:p|T(?=[dN]))(?:d?[neg#NR]*[nNR#]|D#?)|D#?){1,4}(?=t)"
     # "asked former Vice President NAME whether", "told the network host NAME he", "told the network's “Show” that".
     r"|d?[neg#]*[NR]+(?=[thT])|d?(?:N+c)?N+R+N+(?=P)|(?:d|d?N+S)Qn(?=[tP])|(?:d?N+S)?Q(?=(?:p?D#?)?t)"
+    # "Urged any islanders in that part of town to".
+    r"|d?[eg#n]*[nNR]pt[neg#]*[nNR](?=T)"
     # "Told the weekly Harbour that", "told an Elland audience that", "tells our Newscast unit."
     r"|drN+(?=t)|dN+n(?=t|$)"
     r"|o|P(?=[tPdhQT:,])|d?[neg#]*R(?:N+|pN+)?|d[neg#]*N+R|d?N+(?:SN*n*R*|pd?N+|cN+R?)?|(?:d[neg]*)?n(?![nSV])"
@@ -41,17 +43,18 @@ _AFTER_ADDRESSEE = frozenset("tPdNnRhQT:,srpDgeoV#a")
 #: The marks that end a quotation, and one character more; that it is long must not slow down.
 _LAST_MARKS = 8
 #: Words with capitals, and small ones between them.
-_TITLE = re.compile(r"[A-Z][\w'’]*(?: (?:[A-Z][\w'’]*|(?:the|of|and|a|in|to|with|for|on)(?= ))){0,5}")
-_PAST_AUXILIARIES = {"has", "had", "is", "are", "was", "were"}
+_TITLE = re.compile(r"[A-Z\d][\w'’]*(?: (?:[A-Z][\w'’]*|(?:the|of|and|a|in|to|with|for|on)(?= ))){0,5}")
+_PAST_AUXILIARIES = {"has", "had", "is", "are", "was", "were", "did", "didn't", "didn’t"}
 _PRONOUN_SUBJECT = re.compile("Pr?n")
 _SUBJECTS = {"i", "he", "she", "we", "they"}
 _FINITE = re.compile(r"[amVeQ]")
+_NEVER_FINITE = {"be", "being", "been", "having"}
 _CLAUSES = frozenset({"clause", "finite"})
 #: Rules whose thing said has no finite verb.
 _PHRASES = frozenset({"object", "about", "infinitive"})
 _QUOTE_ONLY = frozenset({"quote"})
-#: What a clause or a noun phrase can begin with: "[Monday]'s vote".
-_CONTENT = re.compile(r"[PdnNR#Sogeh]|DS")
+#: What a clause or a noun phrase can begin with: "[Monday]'s vote", "[Monday] is too late".
+_CONTENT = re.compile(r"[PdnNR#Sogeh]|D(?=[Sam])")
 _OPENERS = {"there", "having", "being"}
 #: Before a number, with which what is said begins: "about 20 people".
 _BOUNDS = {"about", "around", "over", "nearly", "almost", "roughly", "approximately"}
@@ -72,8 +75,8 @@ _CLAUSE_END = re.compile(
     # A relative clause about something else, unless its own verb still comes; "..., a claim that"; "(R)" at the end.
     r"|,(?=cPr?e)|,(?=c(?:P|d?[nNR]{1,4})[am])|,(?=w)(?!w[^|,]{1,30},[amVQe])|,(?=d[neV]{1,3}[tw])|\((?=[^)]*\)\|)"
 )
-#: What the speaker does next: "and has left", "and attacked the plan".
-_NEXT_DEED = r"c[rx]*a[rx]*[eV]|cr?e[dPNo]"
+#: What the speaker does next: "and has left", "but would not", "and attacked the plan".
+_NEXT_DEED = r"c[rx]*[am]|cr?e[dPNoT]"
 #: A phrase up to such a deed: "[to stay] and has left".
 _THEN_DEED = re.compile(rf"[^amVe]+?(?=,?(?P<deed>{_NEXT_DEED}))")
 _PHRASE_END = re.compile(rf"[,;:-]|(?=A)|(?={_COORDINATED})|(?=D#?[|,])")
@@ -82,7 +85,7 @@ _PHRASE_END = re.compile(rf"[,;:-]|(?=A)|(?={_COORDINATED})|(?=D#?[|,])")
 def content_after(words: Words, at: int, high: int, cue: Cue, *, opening: bool = False) -> tuple[Span, str] | None:
     """The thing said after the verb at `at` and the rule; `opening`: in a clause that opens its sentence."""
     found = _content_start(words, at + 1, high, cue)
-    if found and found[1] == "quotation" and _is_show(words, found[0]):
+    if found and found[1] == "quotation" and is_show(words, found[0]):
         found = _content_start(words, found[0] + 1, high, cue)
     if found is None or found[0] >= high or cue.takes == _QUOTE_ONLY and words.tags[found[0]] != "Q":
         return None
@@ -126,7 +129,7 @@ def clause_end(words: Words, start: int, high: int, *, at_comma: bool = False) -
     return end
 
 
-def _is_show(words: Words, at: int) -> bool:
+def is_show(words: Words, at: int) -> bool:
     """Whether the quotation is the name of what somebody speaks on: "said on the network's “Morning Show.”"."""
     if words.tags[at - 1] != "S" and words.word(at - 1) != "on":
         return False
@@ -144,14 +147,14 @@ def is_complete(words: Words, at: int) -> bool:
 def _content_start(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str] | None:
     """Where the thing said begins, at word `k` or after an adjunct, and the rule that says so."""
     tags, takes = words.tags, cue.takes
-    if _IS_DEED.get(cue.lemma) == words.word(k):
+    if _IS_DEED.get(cue.lemma) == words.word(k) and not (cue.lemma == "report" and _THEN_THAT.match(tags, k, high)):
+        return None  # but "reported from the harbour that"
+    addressed = after_addressee(words, k, high, cue)
+    asked_for = cue.lemma in ("ask", "urge", "implore") and "N" in tags[k:addressed]  # "urged a Gaza truce"
+    if addressed > k and tags[addressed] == "|" and not asked_for:
         return None
-    if cue.addressee and (match := _ADDRESSEE.match(tags, k, high)):
-        asked_for = cue.lemma in ("ask", "urge", "implore") and "N" in tags[k : match.end()]  # "urged a Gaza truce"
-        if tags[match.end()] == "|" and not asked_for:
-            return None
-        if tags[match.end()] in _AFTER_ADDRESSEE:
-            k = match.end()
+    if tags[addressed] in _AFTER_ADDRESSEE:
+        k = addressed
     if words.word(k) == "out" and "out" in takes:
         k += 1
     if quote := _COLON_QUOTE.match(tags, k, high):
@@ -181,6 +184,12 @@ def _content_start(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str]
         if k < rest < high and (tags[rest] in "PdN" or words.word(rest) == "there"):
             return rest, "clause"
     return None
+
+
+def after_addressee(words: Words, k: int, high: int, cue: Cue) -> int:
+    """Where what follows the one who is told something begins: word `k` if nobody is."""
+    match = _ADDRESSEE.match(words.tags, k, high) if cue.addressee else None
+    return match.end() if match else k
 
 
 def _opens_clause(words: Words, k: int, high: int) -> bool:
@@ -225,6 +234,8 @@ def _opener(words: Words, k: int, high: int, cue: Cue) -> tuple[int, str] | None
         return k, "clause"
     if tag == ":" and takes & _CLAUSES:
         return k + 1, "clause"
+    if tag == "D" and words.tags[k + 1] != "S" and cue.form == "past":
+        return None  # "said Monday", "a deal announced Monday would"
     if not _CONTENT.match(words.tags, k) and word not in _OPENERS and not _opens_clause(words, k, high):
         return None
     if word in _BACKWARD and _NOTHING_AFTER.match(words.tags, k + 1) and words.word(k + 1) != "of":
@@ -260,4 +271,6 @@ def takes_clause(cue: Cue) -> bool:
 
 def has_finite_verb(words: Words, first: int, last: int) -> bool:
     """Whether a finite verb, or a quotation that may hold one, can be seen from word `first` to word `last`."""
-    return bool(_FINITE.search(words.tags, first, last + 1))
+    return any(
+        words.word(found.start()) not in _NEVER_FINITE for found in _FINITE.finditer(words.tags, first, last + 1)
+    )

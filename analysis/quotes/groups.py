@@ -19,7 +19,7 @@ _HEAD = re.compile(r"[^pwT(]*[nNR](?=$|[pwT(])")
 #: What keeps a text without full stops linear.
 _LONGEST_SENTENCE = 250
 _PRONOUNS = {"it", "they"}
-_COLLECTIVES = {"family", "couple", "staff", "crowd", "audience"}
+_COLLECTIVES = {"family", "couple", "staff", "crowd", "audience", "police"}
 
 
 def group_antecedents(words: Words, speaking: Iterable[Span], is_person: Callable[[int], bool]) -> dict[int, Span]:

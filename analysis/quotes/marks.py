@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from analysis.data import lexicon
 from analysis.tokens import ACCENTS
 
-_DOUBLE = '"“”„‟«»‹›「」『』＂〝〞'
+_DOUBLE = '"“”„‟«»‹›「」『』＂〝〞″'
 #: All characters that quote.
 MARKS = _DOUBLE + "'‘’‚`"
 #: Two apostrophes or back-ticks are one mark; an apostrophe inside a word is none. (The engine skips to the first set.)
@@ -24,7 +24,7 @@ _ANY_MARK = re.compile(f"[{MARKS}]")
 _GOES_ON = re.compile(rf"\s+[{MARKS}]")
 _OPENS = {"“", "„", "‟", "«", "‹", "「", "『", "〝", "``"}
 _CLOSES = {"”", "»", "›", "」", "』", "〞"}
-_EITHER = {'"', "＂", "''"}
+_EITHER = {'"', "＂", "''", "″"}
 #: Marks that close what another opens although they open elsewhere: „…“, »…«, ”…”.
 _CLOSED_BY = {"„": '“”"', "»": "«", "›": "‹", "”": "”"}
 _SINGLE = {"'", "‘", "’", "‚", "`"}

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from analysis.quotes.people import Person, people_words, read_name
 from analysis.quotes.words import Span, Words
+from analysis.tokens import SOFT_HYPHEN
 
 _APPOSED = re.compile(r",[^,|#]{1,8}")
 #: "The former Soviet Union" is another one than the Soviet Union.
@@ -114,7 +115,7 @@ def as_written(words: Words, first: int, last: int) -> str:
     elif _GROUP_NAMED.match(words.tags, first, last + 1) and words.text[slice(*words.span(last, last))] == "group":
         first, last = words.tags.index("N", first), last - 1
     start, end = words.span(first, last)
-    phrase = words.text[start:end]
+    phrase = words.text[start:end].replace(SOFT_HYPHEN, "")
     if words.tags[first] == "d" and words.word(first) in ("the", "a", "an"):
         rest = phrase.split(None, 1)[-1]
         return rest if rest[0].isupper() and words.word(first) == "the" else phrase[0].lower() + phrase[1:]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from analysis.data import lexicon
+from analysis.tokens import SOFT_HYPHEN
 
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv"}
 
@@ -150,7 +151,7 @@ def read_name(text: str) -> Name:
     Honorifics before the name are no part of it, nor is what else stands before a known first name inside a longer run
     ("Elections Susan Berg").
     """
-    words, parts = people_words(), text.split()
+    words, parts = people_words(), text.replace(SOFT_HYPHEN, "").split()
     own = (n for n, part in enumerate(parts[:-1]) if _plain(part) not in words.before_names)
     parts = parts[next(own, len(parts) - 1) :]
     if _plain(parts[0]) not in words.first_names and len(_plain(parts[0])) > 2:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from analysis.quotes.clauses import irregular_pasts
-from analysis.quotes.cues import media
+from analysis.quotes.cues import cue_forms, evidence, media
 from analysis.quotes.people import people_words
 from analysis.quotes.verbs import is_plural
 from analysis.quotes.words import BEFORE_CLAUSE, Span, Words
@@ -19,6 +19,7 @@ _ADVERBIAL = {"after", "before", "during", "since", "until", "amid", "following"
 #: What follows "and" after a name though it is none: "NAME and [his] aides", "NAME and [others]".
 _WITH_NAME = {"his", "her", "their", "others", "other"}
 _SAY = {"said", "says"}
+_ARTICLES = {"a", "an", "the"}
 #: Nouns for a share or a number, of whom a phrase tells after "of": "[half] of the islanders".
 _SHARES = {"half", "majority", "thirds", "quarters", "dozens", "scores", "hundreds", "thousands", "percent"}
 #: After a thing, before who is concerned: "a defeat for the islanders".
@@ -31,6 +32,9 @@ _PARTITIVE = {"of", "in", "among"}
 #: Adjectives that look like adverbs or verbs: "likely voters", "said state Senator NAME".
 _ADJECTIVES = frozenset("likely unlikely elderly friendly unfriendly deadly costly state multiple".split())
 
+#: What belongs to a name after a comma: a party and state, or whose son it is ("NAME, D-MD", "NAME, Jr.").
+_AFTER_NAME = re.compile(r"[dril]-[a-z]{2,5}|jr|sr")
+
 _LONGEST_PHRASE = 14
 #: The names before the last one of a list that opens a clause: "Berg, Minister Holm and [Lund]".
 _LIST = re.compile(r"(?:(?<![^|¶:;cstQ-])|(?<=D,))(?:[dNR]*N,)+(?:[dNR]*N)?c$")
@@ -40,7 +44,7 @@ _MEDIUM = re.compile(r"(?<=[NRP)rV])pd?[neg]*[nRV]$")
 _LONGEST_MEDIUM, _IN = 6, {"in", "on", "via", "during"}
 #: A phrase of more characters than this names nobody; it would be copied into each row that it speaks.
 _LONGEST_MENTION = 200
-_LONGEST_APPOSITION = 45
+_LONGEST_APPOSITION, _LONGEST_CLAUSE = 45, 30
 
 #: "On Monday", "late last week" between a subject and its verb.
 _LONGEST_DAY = 6
@@ -55,9 +59,10 @@ _FINITE = re.compile("[ameV]")
 _LAST_VERB = re.compile(r"[ameV][^ameV|;]*p$")
 #: "the Centre [for Ferry Reporting]"
 _REST_OF_NAME = re.compile("pN+(?:cN+)?")
-#: "[said the Chamber] of Commerce analyst NAME", "[the university] professor of history NAME".
-_THEN_NAMED = re.compile(r"(?:pN{1,2}[neg]{0,3}R(?:pn{1,3})?|(?<=R)pn{1,3})N+(?![nRN])")
-_OF_PHRASE = re.compile(r"p(?:[d#]?[nNRSeg#]*[nNR])")
+#: "[said the Chamber] of Commerce analyst NAME", "[the university] professor of history NAME", "[said Secretary] of
+#: State NAME".
+_THEN_NAMED = re.compile(r"(?:pN{1,2}[neg]{0,3}R(?:pn{1,3})?|(?<=R)pn{1,3}|(?<=R)pN)N+(?![nRN])")
+_OF_PHRASE = re.compile(r"p(?:[d#]p)?(?:[d#]?[nNRSeg#]*[nNR])")
 
 
 #: What tells apart the noun before it: "[people] who want more" , "[a letter] obtained by the paper".
@@ -87,6 +92,8 @@ def phrase_before(words: Words, last: int, low: int) -> Span | None:
         return (last, last) if head != "Q" else None
     if head not in "nNR#dDSgeV)":
         return None
+    if head == "N" and last - 2 >= low and tags[last - 1] == "," and _AFTER_NAME.fullmatch(words.word(last)):
+        return phrase_before(words, last - 2, low)
     if head == ")":
         opening = tags.rfind("(", low, last)
         return phrase_before(words, opening - 1, low) if opening > low and last - opening < _LONGEST_PHRASE else None
@@ -136,16 +143,20 @@ def _is_adjective(words: Words, at: int) -> bool:
     before = words.tags[at - 1]
     if words.word(at) in _ADJECTIVES and words.tags[at + 1] in "nNRe#" and before not in "am":
         return True  # but "it is likely officials said"
+    if (at == 0 or before in "|¶") and words.tags[at + 1] in "nR" and "base" in cue_forms().get(words.word(at), ()):
+        return True  # "Protest leaders"
     return words.tags[at] in "VG" and (before in "dSnR" or before == "N" and words.word(at) == "state")
 
 
 def _wider_start(words: Words, first: int, limit: int) -> int | None:
     """Where the phrase begins if a preposition or "and" before `first` joins it to another noun phrase."""
     tags, joint = words.tags, first - 1
+    if joint > limit and words.word(joint) == "by" and words.word(joint - 1) in evidence():  # "the report by the board"
+        return _simple_start(words, joint - 1, limit)
     if joint <= limit or words.word(joint) in _ADVERBIAL:
         return None
     left = tags[joint - 1]
-    if tags[joint] == "c" and left == ")" and (opening := tags.rfind("(", limit, joint)) > limit:
+    if left == ")" and (opening := tags.rfind("(", limit, joint)) > limit:  # "NAME (L) and NAME", "NAME (L) of Elland"
         return _simple_start(words, opening - 1, limit) if tags[opening - 1] == tags[first] else None
     if tags[joint] == "T":  # "aides to the minister", "people close to the minister"
         close = words.word(joint - 1) == "close"
@@ -157,9 +168,11 @@ def _wider_start(words: Words, first: int, limit: int) -> int | None:
         return joint - 1
     theirs = left == "N" and words.word(first) in _WITH_NAME  # "NAME and his aides", "NAME and others"
     alike = left == tags[first] or "R" in (left, tags[first]) or theirs
-    if left not in "nNRS" or tags[joint] == "c" and not alike:
+    if left not in "nNRS":
         return None
     start = _simple_start(words, joint - 1, limit)
+    if tags[joint] == "c" and not alike and words.word(start) != "both":
+        return None
     partly = words.word(joint) == "of" and words.word(start) in _SHARES
     if tags[joint] == "p" and tags[start] == "n" and tags[start - 1 : start] not in _BEFORE_SUBJECT and not partly:
         return None
@@ -263,7 +276,7 @@ def subject(words: Words, at: int, low: int, carried: Span | None) -> tuple[Span
         index -= 1
     index = _before_medium(words, index, low)
     if index < low or tags[index] in "cT":
-        return _subject_of_chain(words, index, low) or carried or main_subject(words, at, low), None
+        return _subject_of_chain(words, index, low) or carried or _nearest_subject(words, at, low), None
     if tags[index] in ",-Q":
         return subject_before_comma(words, index, low) or carried, None
     found = phrase_before(words, index, low)
@@ -282,6 +295,10 @@ def subject(words: Words, at: int, low: int, carried: Span | None) -> tuple[Span
             before -= 1
         before -= tags[before] == "p" and before < found[0] - 1
         return phrase_before(words, before, low) or found, None
+    if (
+        tags[found[1]] in "en" and found[0] == found[1]
+    ):  # no subject: "where they were [kidnapped]", "after [nightfall]"
+        return _far_subject(words, found, at, low) or found, None
     name = _named_before(words, found, low)
     if name and name[0] > low and tags[name[0] - 1] == "Q":  # "“...,” NAME, the head of the board said"
         return name, None
@@ -291,6 +308,17 @@ def subject(words: Words, at: int, low: int, carried: Span | None) -> tuple[Span
         finite = modifier.group().startswith("eT") and tags[max(0, head[0] - 1)] in "sp"
         return (found if finite else head), None
     return found, None
+
+
+def _far_subject(words: Words, found: Span, at: int, low: int) -> Span | None:
+    """The subject of the verb at `at` if the word before it is none: "[officials] where it was burnt told", "[many] on
+    the quay after nightfall said"."""
+    if words.tags[found[0]] == "e":
+        return main_subject(words, at, low)
+    before = phrase_before(words, found[0] - 2, low) if words.word(found[0] - 1) in _ADVERBIAL else None
+    while before and words.tags[before[0] - 1] == "p" and not _heads_a_clause(words.tags, before[0], low):
+        before = phrase_before(words, before[0] - 2, low)
+    return before if before and _heads_a_clause(words.tags, before[0], low) else None
 
 
 def _subject_of_chain(words: Words, joint: int, low: int) -> Span | None:
@@ -342,16 +370,41 @@ def participle_subject(words: Words, at: int, low: int) -> Span | None:
     return found if found and words.tags[found[1]] in "NRP" else main_subject(words, at, low)
 
 
+def _nearest_subject(words: Words, at: int, low: int) -> Span | None:
+    """The first subject of the sentence before word `at`, or where that is a thing, who does something in the clause
+    within it that `at` goes on: "strikes hit a camp as [Elland] kept an alert and urged"."""
+    main = main_subject(words, at, low)
+    thing = main is not None and words.tags[main[1]] == "n"
+    return thing and subject_of_clause(words, at, low) or main
+
+
+def subject_of_clause(words: Words, at: int, low: int) -> Span | None:
+    """The name or role that does something in the clause of "as", "after" and the like that holds word `at`, if any."""
+    for opener in range(at - 1, max(low, at - _LONGEST_CLAUSE) - 1, -1):
+        if words.tags[opener] in ",;:-|Q":
+            return None
+        if words.tags[opener] == "s" or words.word(opener) in BEFORE_CLAUSE:
+            found = _first_subject(words, at, opener + 1)
+            return found if found and words.tags[found[1]] in "NR" else None
+    return None
+
+
 def main_subject(words: Words, at: int, low: int) -> Span | None:
     """The first subject of the sentence before word `at`: what stands before its first finite verb."""
+    return _first_subject(words, at, low) or first_phrase(words, low, at)
+
+
+def _first_subject(words: Words, at: int, low: int) -> Span | None:
     for verb in _FINITE.finditer(words.tags, low, at):
         last = verb.start() - 1
+        if words.word(verb.start()) == "state" and words.tags[verb.end()] in "nNR":  # "Elland state media"
+            continue
         while last > low and words.tags[last] in "rx":
             last -= 1
         found = phrase_before(words, last, low)
         if found and words.tags[last] in "nNRP" and _heads_a_clause(words.tags, found[0], low):
             return found
-    return first_phrase(words, low, at)
+    return None
 
 
 def first_phrase(words: Words, low: int, at: int) -> Span | None:
@@ -367,12 +420,18 @@ def first_phrase(words: Words, low: int, at: int) -> Span | None:
 
 def without_verb(words: Words, phrase: Span) -> Span:
     """The phrase without its verb and what follows: "NAME [shot back]", where one of small words after a name must be
-    it; "other islands [fought for the harbour]", an irregular past."""
+    it; "other islands [fought for the harbour]", an irregular past; "the reform [follows the report]", as no determiner
+    stands within a phrase."""
     name = _NAME_THEN_WORDS.match(words.tags, phrase[0], phrase[1] + 1)
     last = name.end() - 1 if name else phrase[1]
-    past = (
+    verbs = (
         at
         for at in range(phrase[0] + 1, last + 1)
-        if words.tags[at] == "n" and words.tags[at - 1] in "nNR" and words.word(at) in irregular_pasts()
+        if words.tags[at] == "n"
+        and words.tags[at - 1] in "nNR"
+        and words.word(at) in irregular_pasts()
+        or words.tags[at] in "ne"
+        and words.tags[at + 1] == "d"
+        and words.word(at + 1) in _ARTICLES
     )
-    return phrase[0], next(past, last + 1) - 1
+    return phrase[0], next(verbs, last + 1) - 1

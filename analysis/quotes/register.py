@@ -26,6 +26,8 @@ _APOSTROPHE = re.compile("['’]")
 _ROLE = re.compile(r"d[neg#NRS]{0,6}R(?=[pTen])")
 _BODY_INITIALS = re.compile(r"(?!US|UK|EU|GOP)[A-Z]{3,5}")
 _RELATIVE = re.compile(r"NS[neg]{0,3}R,?$")
+#: "Of the Centers for Ferry and [Harbour]"
+_IN_BODY, _LONGEST_BODY = re.compile("pd?N+pN+c$"), 10
 #: A first name, initials and a last name.
 _FULL_NAME = re.compile(r"(?<!\w)([A-Z][a-z]+)(?= (?:[A-Z]\. ?){0,2}([A-Z][\w-]+)(?! [A-Z]))")
 _CAPITALISED = re.compile(r"(?<!\w)[A-Z][\w-]+")
@@ -157,7 +159,7 @@ class Register:
             return True
         if last not in self.speaking or first and tags[first - 1] in "dp" or name.text.isupper():
             return False
-        if self._words.word(last) in self._short_forms:
+        if self._words.word(last) in self._short_forms or _IN_BODY.search(tags, max(0, first - _LONGEST_BODY), first):
             return False
         # A lone capitalised plural is a group ("Democrats"), and so may be any word that begins a sentence.
         return " " in name.text or not name.key.endswith("s") and tags[last + 1 : last + 2] != "S"

@@ -15,10 +15,17 @@ from analysis.quotes.attributions import (
     may_stand_before,
     said_before,
 )
-from analysis.quotes.clauses import clause_end, content_after, takes_clause
+from analysis.quotes.clauses import after_addressee, clause_end, content_after, takes_clause
 from analysis.quotes.cues import cue_forms, reporting_nouns
 from analysis.quotes.people import people_words
-from analysis.quotes.phrases import can_name, participle_subject, phrase_after, phrase_before, subject
+from analysis.quotes.phrases import (
+    can_name,
+    participle_subject,
+    phrase_after,
+    phrase_before,
+    subject,
+    subject_of_clause,
+)
 from analysis.quotes.report import Report, Verb
 from analysis.quotes.verbs import NAMING, is_aside, is_evidence, is_noun, is_passive, is_plural, is_unsaid, says_nothing
 from analysis.quotes.words import Span, Words
@@ -52,11 +59,13 @@ _DATELINE = re.compile(r"(?<![^¶])N[ND#,()]{0,10}[:-]")
 _LONGEST_APPOSITION = 20
 _CUE = re.compile(r"[VGAn](?:(?<!n)|(?=t))")
 _NAME = re.compile(r"d?[Rn]*N+$")
+#: "That", at once or after when and where.
+_THEN_THAT = re.compile("(?:pd?[neg#]{0,3}[nNRD]|D){0,2}t")
 #: "As he told the council that ..."
 _AS_THAT = re.compile(r"[oTpdnNRD]{0,8}t")
 _QUOTE_NEXT = re.compile(r"[,:]?Q")
 #: What a relative clause with another inside it begins with: "a plan [that even] she said would work".
-_RELATIVE = re.compile(r"(?:[wth]r?|[nN])$")
+_RELATIVE, _LONGEST_RELATIVE = re.compile(r"(?:[wth]r?|[nN])$"), 3
 
 
 def reports(words: Words) -> list[Report]:
@@ -197,20 +206,23 @@ def _finite(verb: Verb) -> Report | None:
     if mention and mention[0] == at + 1:  # "Said NAME, “...”"
         quote = words.tags.index("Q", mention[1])
         return Report(((quote, clause_end(words, quote, verb.high)),), verb.span, mention, "quotation")
-    opening = at == low or mention is not None and _opens_sentence(words, low, mention)
+    opening = at == low or at == low + 1 and words.word(low) in _OPENING  # "When asked ..., she"
+    opening |= mention is not None and _opens_sentence(words, low, mention)
     if after := content_after(words, at, verb.high, verb.cue, opening=opening):
         if says_nothing(verb, mention, after[1], relative=antecedent is not None):
             return None
         return Report((after[0],), verb.span, mention, after[1], antecedent)
     if mention is None or antecedent is not None:
         return None
+    after = after_addressee(words, at + 1, verb.high, verb.cue)
     if (
-        _RELATIVE.search(words.tags, max(low, mention[0] - 3), mention[0])
-        and words.tags[at + 1] in "ame"
+        _RELATIVE.search(words.tags, max(low, mention[0] - _LONGEST_RELATIVE), mention[0])
+        and words.tags[after] in "ame"
         and takes_clause(verb.cue)
     ):
-        # "A plan that she said would work": what is said goes on after the verb.
-        return Report(((at + 1, clause_end(words, at + 1, verb.high)),), verb.span, mention, "clause")
+        # "A plan that she said would work": what is said goes on after the verb; between commas up to the second one.
+        inserted = "," in words.tags[mention[0] - _LONGEST_RELATIVE : mention[0]]
+        return Report(((after, clause_end(words, after, verb.high, at_comma=inserted)),), verb.span, mention, "clause")
     report = said_before(verb, mention)
     return report if report and may_stand_before(words, report, verb.cue) else None
 
@@ -257,6 +269,8 @@ def _noun(verb: Verb) -> Report | None:
     one without an owner is any claim.
     """
     words, tags, at = verb.words, verb.words.tags, verb.at
+    if words.word(at + 1) == "by" and words.word(at) in reporting_nouns():
+        return _noun_by(verb)
     if tags[at + 1] != "t" or tags[at + 2] in "aVmew," or words.word(at) not in reporting_nouns():
         return None
     owner = at - 1
@@ -276,6 +290,15 @@ def _noun(verb: Verb) -> Report | None:
     return Report(((at + 2, clause_end(words, at + 2, verb.high, at_comma=True)),), verb.span, mention, "noun")
 
 
+def _noun_by(verb: Verb) -> Report | None:
+    """ "Claims by NAME on Monday that ..."."""
+    words, found = verb.words, phrase_after(verb.words, verb.at + 2, verb.high)
+    that = _THEN_THAT.match(words.tags, found[1] + 1, verb.high) if found else None
+    if that is None or words.tags[that.end()] in "aVmew,":
+        return None
+    return Report(((that.end(), clause_end(words, that.end(), verb.high, at_comma=True)),), verb.span, found, "noun")
+
+
 def _participle(verb: Verb) -> Report | None:
     """ "..., saying that ...", "After saying that ..., he ..."."""
     words, tags, at, low = verb.words, verb.words.tags, verb.at, verb.low
@@ -290,9 +313,12 @@ def _participle(verb: Verb) -> Report | None:
         or tags[at - 2] == ","
         and words.word(at - 1) == "while"
     )
-    after = content_after(words, at, verb.high, verb.cue, opening=opening)
-    if after is None:
-        return None
+    fronted = words.word(low) in _OPENING and "," not in tags[low:at]  # "Despite NAME saying ..., she"
+    after = content_after(words, at, verb.high, verb.cue, opening=opening or fronted)
+    if after is None or at == low and tags[at + 1] in "nR" and after[0][1] == verb.high - 1 and after[1] == "clause":
+        return None  # "Shouting islanders pushed them out."
+    if verb.cue.lemma == "indicate" and tags[at - 1] == ",":
+        return None  # "the shots were loud, indicating that": a fact does
     return Report((after[0],), verb.span, _doer(verb, after[0][1], opening=opening), after[1])
 
 
@@ -307,7 +333,10 @@ def _doer(verb: Verb, last: int, *, opening: bool) -> Span | None:
             return after
     if quoted := _quoted_by(verb):
         return quoted
-    return _beside(verb.words, verb.at, verb.low) or verb.carried or participle_subject(verb.words, verb.at, verb.low)
+    if found := _beside(verb.words, verb.at, verb.low):
+        return found
+    own = subject_of_clause(verb.words, verb.at, verb.low) if tags[verb.at - 1] in "nNRD" else None
+    return own or verb.carried or participle_subject(verb.words, verb.at, verb.low)
 
 
 def _quoted_by(verb: Verb) -> Span | None:

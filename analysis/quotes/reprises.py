@@ -12,10 +12,12 @@ from analysis.quotes.words import Span, Words
 
 #: "the officials", "the foreign officials": no name in it, nothing after its noun.
 _SHORT = re.compile(r"d[neg#]{0,2}[nR]$")
+#: "the school district": the end of a name.
+_END_OF_NAME = re.compile(r"dR{1,2}$")
 #: Further back than so many phrases of speakers nothing is gone back to.
 _REACH = 12
 #: A name that can be a body's, and how far back it is looked for, in words.
-_BODY, _FAR = re.compile("N+R"), 400
+_BODY, _FAR = re.compile("N+R+"), 400
 _NAME = re.compile("N+")
 #: So many words beside a phrase tell where somebody says it.
 _BESIDE = 60
@@ -33,23 +35,27 @@ class Reprises:
     def source(self, phrase: Span) -> Span | None:
         """The earlier phrase that `phrase` goes back to, if it is short and definite."""
         words, (first, last) = self._words, phrase
-        if not _SHORT.match(words.tags[first : last + 1]) or words.word(first) != "the":
-            return None
+        if words.word(first) != "the" or not _SHORT.match(words.tags[first : last + 1]):
+            ends_name = words.word(first) == "the" and _END_OF_NAME.match(words.tags[first : last + 1])
+            return self._named(phrase) if ends_name else None
         head, own = words.word(last), {words.word(at) for at in range(first + 1, last + 1)}
         place = bisect_left(self._speaking, phrase)
         before = self._speaking[max(0, place - _REACH) : place]
         fuller = (span for span in reversed(before) if own < set(self._own(span)) and self._heads(head, span))
-        return next(fuller, None) or self._author(head, before) or (self._named(head, first) if own == {head} else None)
+        return next(fuller, None) or self._author(head, before) or self._named(phrase)
 
-    def _named(self, head: str, at: int) -> Span | None:
-        """The one body named before word `at` with `head` as the last word of its name: "the Harbour [Department]"."""
-        words, low = self._words, max(0, at - _FAR)
-        if outlet := self._outlet(head, low, at):
+    def _named(self, phrase: Span) -> Span | None:
+        """The one body named before the phrase whose name ends in its words: "the [Elland Harbour] department"."""
+        words, (first, last) = self._words, phrase
+        head, low = words.word(last), max(0, first - _FAR)
+        if first + 1 == last and (outlet := self._outlet(head, low, first)):
             return outlet
         if head not in people_words().bodies:
             return None
-        runs = ((low + run.start(), low + run.end() - 1) for run in _BODY.finditer(words.tags[low:at]))
-        named = {words.text[slice(*words.span(*run))]: run for run in runs if words.word(run[1]) == head}
+        runs = ((low + run.start(), low + run.end() - 1) for run in _BODY.finditer(words.tags[low:first]))
+        ending = [words.word(at) for at in range(first + 1, last + 1)]
+        runs = (run for run in runs if [words.word(at) for at in range(run[1] + 1 - len(ending), run[1] + 1)] == ending)
+        named = {words.text[slice(*words.span(*run))]: run for run in runs if run[1] - run[0] >= len(ending)}
         named = {name: run for name, run in named.items() if name.split()[-1].istitle()}
         return next(iter(named.values())) if len(named) == 1 else None
 

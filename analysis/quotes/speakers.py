@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from analysis.quotes.cues import media
+from analysis.quotes.cues import evidence, media
 from analysis.quotes.groups import group_antecedents
 from analysis.quotes.mentions import as_written, begins_run, joined_names, role_words
 from analysis.quotes.people import Person, canonical_names, people_words
@@ -17,6 +17,8 @@ from analysis.quotes.words import INDEFINITE, Span, Words
 
 #: A name after a preposition, with its titles; after a noun also the second of two.
 _COMPLEMENT = re.compile(r"[pT][dReN]*N$|(?<=[nR])[pT][dReN]*Nc[dReN]*N$")
+#: "The director of the [Centers for Ferry and Harbour Control]"
+_BODY_OF_FIELDS = re.compile(r"(?<=[nR])pd?N+pN+cN$")
 #: "Berg's statement", "a written statement from Berg"
 _DOCUMENT = re.compile(
     r"(?:(?P<owner>d?[nRN]*[NR])S|dr?(?P<name>N+)?)[neg]*(?P<head>[nRV])(?:p(?P<source>d?[nRN]*N.*|d[neg]*R))?$"
@@ -50,6 +52,8 @@ class Speakers:
         words, (first, last) = self._words, phrase
         if first == last and pronoun_at(self._words, first) in _PRONOUNS:
             return self._pronoun(last)
+        if words.word(first) == "both" and (joint := words.tags.find("c", first, last)) != -1:
+            return [*self.speaker((first + 1, joint - 1)), *self.speaker((joint + 1, last))]
         named = [at for at in range(first, last + 1) if at in self._met.referent and self._is_head(at, first, last)]
         people = [self._met.referent[at] for at in named if self._met.referent[at].key not in self._met.unnamed]
         if people:
@@ -91,7 +95,9 @@ class Speakers:
         """Whose statement "Berg's statement", "her letter", "a Berg letter" or "a statement from Berg" is."""
         words = self._words
         document = _DOCUMENT.match(words.tags[first : last + 1])
-        if not document or words.word(first + document.start("head")) not in media():
+        head = words.word(first + document.start("head")) if document else ""
+        by = document and document["source"] and words.word(first + document.end("head")) == "by"
+        if head not in media() and not (by and head in evidence()):
             return []
         if document["owner"]:
             return self.speaker((first, first + document.end("owner") - 1))
@@ -115,6 +121,8 @@ class Speakers:
     def _is_head(self, at: int, first: int, last: int) -> bool:
         """Whether the name that ends at word `at` heads the phrase, alone or with others: not in "an aide to NAME"."""
         before, after = self._words.tags[first : at + 1], self._words.tags[at + 1 : last + 1]
+        if _BODY_OF_FIELDS.search(before):
+            return False
         if complement := _COMPLEMENT.search(before):
             of_whom = self._words.word(first + complement.start() - 1) in people_words().relations
             head = self._words.word(first + complement.start() - 1)  # "head of the board and NAME"

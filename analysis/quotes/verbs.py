@@ -135,6 +135,8 @@ def says_nothing(verb: Verb, mention: Span | None, rule: str, *, relative: bool)
         return True
     if subject == "you" and (words.word(mention[0] - 1) == "if" or rule == "infinitive"):
         return True  # "if you say so", "you agree to receive offers"
+    if rule == "infinitive" and tags[at + 1] == "T" and verb.cue.addressee and verb.cue.lemma != "ask":
+        return True  # "Islanders urged to leave"
     if verb.cue.lemma == "call" and words.word(at + 1) in _PARTICLES:
         return True
     if tags[at - 1] == "T" and (words.word(at - 2) in _unsaid() or rule == "question" and subject == "it"):

@@ -39,7 +39,7 @@ from analysis.data import lexicon
 from analysis.quotes.cues import cue_forms, evidence
 from analysis.quotes.marks import Quoted
 from analysis.quotes.people import people_words
-from analysis.tokens import ACCENTS
+from analysis.tokens import ACCENTS, SOFT_HYPHEN
 
 _WORD = re.compile(
     r"[^\W_]+(?:(?:[.&/_-]|['’](?!s\b)|(?<=\d),(?=\d))[^\W_]+"  # a word with inner marks; its possessive apart
@@ -52,6 +52,8 @@ _OPENING_WORD = re.compile(r"N(?<![^|¶].)(?=[pdnrTog#PQ,])")
 _OPENERS = frozenset("first second third fourth next plus".split())
 #: What is named like a title: "Carl Judge", and the end of the name of a body, "Ministry of Law and Justice".
 _LIKE_TITLE = re.compile(r"N(?P<surname>R)(?!N)|Rp(?P<fields>(?:[NR]{1,4},){0,4}[NR]{1,4},?c[NR]{1,2})(?![NR])")
+#: "al-Harbouri", with an article of Arabic that has no capital.
+_ARTICLE_IN_NAME = re.compile(r"(?:a[ldnrst]|ash|el|ul|az)-[A-Z]")
 _LINE_BREAK = re.compile(r"[\n\r\u2028\u2029]")
 _TITLE_ALONE = re.compile(r"(?<!d)R(?!N)")
 #: "USA Today [reported]", "the Elland Week"; and "Carl “Cully” Holm".
@@ -380,7 +382,7 @@ def _tagged(stretch: str) -> tuple[tuple[str, int, int], ...]:
 
 
 def _tag(word: str) -> str:
-    known = _tag_of_word()
+    known, word = _tag_of_word(), word.replace(SOFT_HYPHEN, "")
     if word in known:
         return known[word]
     if word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM and word not in _SHOUTED:
@@ -391,11 +393,19 @@ def _tag(word: str) -> str:
     return _CAPITAL.get(tag, tag) or ("P" if _PRONOUN_AND_VERB.match(word) else _shape(word))
 
 
+@cache
+def _not_by_ending() -> frozenset[str]:
+    """Words in -ed and -ing that are no verbs, and in -ly that are no adverbs."""
+    return frozenset(lexicon("clauses")["not_verbs"].split())
+
+
 def _shape(word: str) -> str:
-    if word[0].isupper():
+    if word[0].isupper() or _ARTICLE_IN_NAME.match(word):
         return "N"
     if word[0].isdigit():
         return "#"
+    if word in _not_by_ending():
+        return "n"
     if word.endswith("ly"):
         return "r"
     if word.endswith("ed"):
