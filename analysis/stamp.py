@@ -12,7 +12,7 @@ from pathlib import Path
 from analysis.data import DATA
 
 STAMP = "stamp.json"
-#: The endings of the files of a corpus; whatever else lies in its folder is not read.
+#: The endings of the files of a corpus; of whatever else lies in its folder only the name is told.
 _OF_A_CORPUS = {".txt", ".csv", ".toml"}
 _PACKAGE = Path(__file__).parent
 
@@ -20,12 +20,14 @@ _PACKAGE = Path(__file__).parent
 def made_of(corpus: Path, notebooks: Path, *, single: bool = False) -> str:
     """One SHA-256 over all that a report is made of, and over whether it is to be a `single` file as well.
 
-    That is the files of the `corpus`, its folder's name, the `notebooks`, the files of the package and of ``data/``,
-    and the versions of Python and of every installed package.
+    That is the files of the `corpus`, the names of others beside them (the report says that they were not read), its
+    folder's name, the `notebooks`, the files of the package and of ``data/``, and the versions of Python and of every
+    installed package.
     """
-    articles = (path for path in corpus.glob("*") if path.suffix.lower() in _OF_A_CORPUS)
+    articles = [path for path in corpus.glob("*") if path.suffix.lower() in _OF_A_CORPUS]
+    others = sorted(path.name for path in corpus.glob("*") if path.is_file() and path not in articles)
     installed = sorted(f"{package.name} {package.version}" for package in distributions())
-    lines = [platform.python_version(), platform.platform(), *installed, corpus.resolve().name, str(single)]
+    lines = [platform.python_version(), platform.platform(), *installed, corpus.resolve().name, *others, str(single)]
     lines += _digests(corpus, articles)
     for folder in (notebooks, _PACKAGE, DATA):
         lines += _digests(folder, (path for path in folder.rglob("*") if "__pycache__" not in path.parts))

@@ -92,8 +92,14 @@ def _stemmer():
 
 
 def singular(word: str) -> str:
-    """What is most likely the singular of a plural in small letters: ferries is ferry, boats boat."""
-    return re.sub(r"ies$", "y", word).removesuffix("s")
+    """What is most likely the singular of a plural in small letters: ferries is ferry, boats boat, churches church."""
+    if known := lexicon("drafting")["plurals"].get(word):
+        return known
+    if word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith(("ches", "shes", "sses", "xes", "zzes")):
+        return word.removesuffix("es")
+    return re.sub(r"(?<=[^aeiou])ies$", "y", word).removesuffix("s")
 
 
 def is_adjective(word: str) -> bool:

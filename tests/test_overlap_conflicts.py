@@ -267,6 +267,12 @@ AGREE = {
         "Brown joined the board of the Ferry Office in 2014",
         "Brown left the board of the Ferry Office in April 2019",
     ),
+    "days of a month with a nought before them": ("The ferry sank on 03 May", "The ferry sank on 3 May"),
+    "what two people did": ("Anna Berg left the board on Friday", "Peter Holm left the board on Monday"),
+    "what two people said of it": ("Berg has since pleaded guilty", "Holm has since pleaded not guilty"),
+    "some of many": ("joblessness among the young fell to 12.7 percent", "joblessness fell to 7.7 percent"),
+    "what was forecast": ("The jobless rate was forecast at 7.9 percent", "The jobless rate fell to 7.7 percent"),
+    "who is not named": ("which added 29 jobs", "firms added 73 jobs"),
     "a negation in another sentence": ("The mayor would not speak", "The council opened the bridge"),
 }
 
@@ -284,6 +290,20 @@ def test_no_conflict_is_claimed_that_the_text_does_not_show(texts):
 @pytest.mark.parametrize("opener", lexicon("conflicts")["openers"].split())
 def test_what_is_left_open_is_denied_by_nobody(opener):
     assert conflict(f"{opener} a ferry is a means of transport", "a ferry is not a means of transport") == ""
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        (("2031-02-28", "2031-03-02"), ""),
+        (("2031-03-01", "2031-03-02"), "Dates differ: “this month” (A), “last month” (B)."),
+        (("2031-02-28", ""), "Dates differ: “this month” (A), “last month” (B)."),
+    ],
+)
+def test_this_month_and_last_month_can_be_one_by_when_they_were_written(days, sentence):
+    texts = "The mayor resigned this month", "The mayor resigned last month"
+    carriers = [{"article": name, "outlet": name, "text": text} for name, text in zip("AB", texts, strict=True)]
+    assert describe_conflict(carriers, dict(zip("AB", days, strict=True))) == sentence
 
 
 def test_every_point_is_named_once_with_the_first_two_that_differ():

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from analysis import schema
+from analysis.event import measure
 from analysis.overlap import join_neighbours, told_as_one
 
 ONE = "The ferry sank at dawn and its crew was saved."
@@ -118,6 +119,12 @@ def test_what_conflicts_in_the_parts_is_said_in_turn():
     known["statements"]["conflict"] = ["Dawn, dusk.", "Saved, not saved."]
     statements, _ = join_neighbours(**known)
     assert statements["conflict"].tolist() == ["Dawn, dusk. Saved, not saved."]
+
+
+def test_a_denial_belongs_to_its_own_quotation(corpus):
+    text = "Anna Berg said that the ferry sank on Monday. She denied that any boats left the harbour."
+    event = measure(corpus({"a.txt": text, "b.txt": text}))
+    assert sorted(event.told["gist"]) == ["denied that any boats left the harbour", "the ferry sank on Monday"]
 
 
 def test_on_the_seeds_every_telling_is_shown_once(seeds_event):

@@ -386,6 +386,13 @@ def test_a_post_set_apart_is_told_once():
     )
 
 
+def test_a_quotation_that_no_paragraph_closes_goes_on_to_its_end():
+    found = quotes(
+        "Anna Berg said on Monday: “The ferry is late now.", "“The boats are old too.", "“It has to go now.”"
+    )
+    assert list(found["speaker"]) == ["Anna Berg"] * 3 and found["quote"].nunique() == 1
+
+
 def test_in_what_is_set_apart_nobody_else_speaks():
     assert said("Anna Berg wrote:", f"{BLOCK} Holm said it sank.") == [
         (f"{SAID}. Holm said it sank", "Anna Berg", "block")

@@ -34,6 +34,8 @@ def test_the_same_is_the_same(articles, notebooks):
     before = made_of(articles, notebooks)
     (articles / "notes.pdf").write_text("not an article")
     assert made_of(articles, notebooks) == before
+    (articles / "more.pdf").write_text("the report says that it was not read")
+    assert made_of(articles, notebooks) != before
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from analysis import schema
-from analysis.tokens import WORD, fold, read_words, tokenise, word_spans
+from analysis.tokens import WORD, fold, read_words, singular, tokenise, word_spans
 
 #: Text that is dense in the marks a word can hold or stop at.
 MARKED = st.text(alphabet="aAsSuUcom é\u03011250'’-‑–.,:/$%&_“”@\n", max_size=40)
@@ -112,6 +112,29 @@ def test_tokenise_gives_the_words_of_each_sentence_with_offsets_into_the_article
         (row, start + first, start + last) for row, text in enumerate(texts) for first, last in word_spans(text)
     ]
     assert list(tokens["word"]) == [fold(word) for text in texts for word in words(text)]
+
+
+@pytest.mark.parametrize(
+    ("plural", "single"),
+    [
+        ("boats", "boat"),
+        ("ferries", "ferry"),
+        ("churches", "church"),
+        ("boxes", "box"),
+        ("classes", "class"),
+        ("houses", "house"),
+        ("buses", "bus"),
+        ("series", "series"),
+        ("movies", "movie"),
+        ("bus", "bus"),
+    ],
+)
+def test_the_singular_of_a_plural(plural, single):
+    assert singular(plural) == single
+
+
+def test_a_hyphen_that_shows_only_at_the_end_of_a_line_divides_no_word():
+    assert [fold(word) for word in words("The har\u00adbour")] == ["the", "harbour"]
 
 
 def test_nltk_finds_the_same_words(seeds_event):

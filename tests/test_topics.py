@@ -202,6 +202,13 @@ def test_of_several_topics_the_one_named_last_is_carried(book):
     assert coded(story("The ferry has new fares.", "They are high."), codebook)[2:] == [(1, "money", "carried:0")]
 
 
+def test_the_topic_named_last_may_have_been_named_before(book):
+    codebook = book(sea=["ferry", "ferries"], money=["fare*"])
+    assert coded(story("Ferries have new fares, says the ferry board.", "They are high."), codebook)[2:] == [
+        (1, "sea", "carried:0")
+    ]
+
+
 def test_a_cue_hands_the_topic_on_from_the_sentence_whose_words_showed_it(book):
     codebook = book(sea=["ferry"])
     assert coded(story("The ferry is late.", "It is old.", "They know."), codebook)[1:] == [

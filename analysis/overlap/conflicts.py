@@ -5,11 +5,14 @@ Only what stands in the text is compared, like with like, and a wording that is 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
+from functools import cache
 from itertools import combinations, product
 
 from analysis.data import lexicon
@@ -17,12 +20,17 @@ from analysis.overlap.negations import negated_alone, negations
 from analysis.overlap.points import Point, date_points, name_points, number_points
 from analysis.overlap.wordings import base_stem, content_stems, fold_words, shared_in_order
 from analysis.prose import listed
+from analysis.quotes.people import people_words
 
 #: Two wordings tell the same thing if, beside the points compared, so much of the shorter one is shared: of its words
 #: in their order, and of its words of content in any. With numbers, which count many things in one event ("bakers added
 #: 9 jobs", "grocers added 12 jobs"), so much of the words of content of both. Chosen on 118 groups of news articles,
 #: where without it half as many differences again were claimed, nearly all of them wrongly.
 _IN_ORDER, _CONTENT, _CONTENT_OF_BOTH = 0.4, 0.5, 0.3
+#: What a clause about somebody named before it begins with.
+_RELATIVES = {"which", "who", "that"}
+_RELATIONS = {"last": -1, "this": 0, "next": 1}
+_CAPITALISED = re.compile(r"(?<![\w’'-])[A-Z][\w-]*")
 #: Who states more values of one thing than this lists them.
 _LIST = 12
 #: Two words of a name that are as alike as this are one in two spellings ("Haven", "Havn").
@@ -35,17 +43,23 @@ _POINTS: dict[str, Callable[[str], Iterator[Point]]] = {
 }
 
 
-def describe_conflict(carriers: list[dict]) -> str:
+def describe_conflict(carriers: list[dict], published: Mapping[str, str] | None = None) -> str:
     """What the wordings of one statement state differently, as plain sentences; empty if nothing.
 
     `carriers` are mappings with ``article``, ``outlet`` and ``text``. Two articles differ on a point if each
-    states a value of it that the other does not, in wordings that are alike otherwise; for each point, the first two
-    values that differ are named, with the words of the first article that states them, and the outlets that do.
+    states a value of it that the other does not, in wordings that are alike otherwise and name somebody in common if
+    both name somebody; for each point, the first two values that differ are named, with the words of the first article
+    that states them, and the outlets that do. `published` gives the ISO date of an article where it is known: "this
+    month" in one and "last month" in another can be one.
     """
     told: dict[str, list[dict]] = {}
     for carrier in carriers:
         told.setdefault(carrier["article"], []).append(carrier)
-    tellings = [_read([carrier["text"] for carrier in own], own[0]["outlet"]) for own in told.values()]
+    days = published or {}
+    tellings = [
+        _read([carrier["text"] for carrier in own], own[0]["outlet"], days.get(article, ""))
+        for article, own in told.items()
+    ]
     sides: dict[tuple[str, str], dict[str, _Side]] = {}
     for one, other in combinations(tellings, 2):
         for label, about, *differing in _differences(one, other):
@@ -93,21 +107,23 @@ class _Telling:
     it states by label and by what that is about."""
 
     outlet: str
-    denying: list[list[str]]
-    plain: list[list[str]]
+    published: str
+    denying: list[str]
+    plain: list[str]
     points: dict[str, dict[str, list[_Stated]]]
 
 
-def _read(texts: list[str], outlet: str) -> _Telling:
+def _read(texts: list[str], outlet: str, published: str) -> _Telling:
     texts = list(dict.fromkeys(texts))
-    wordings = list(dict.fromkeys(tuple(fold_words(text)) for text in texts))
+    wordings = {tuple(fold_words(text)): text for text in reversed(texts)}
     points: dict[str, dict[str, list[_Stated]]] = {label: defaultdict(list) for label in _POINTS}
     for label, find in _POINTS.items():
         for text in texts:
             for point in find(text):
                 points[label][point.about].append((point, text))
-    denying = [list(words) for words in wordings if negations(words)]
-    return _Telling(outlet, denying, [list(words) for words in wordings if not negations(words)], points)
+    denying = [text for words, text in wordings.items() if negations(list(words))]
+    plain = [text for words, text in wordings.items() if not negations(list(words))]
+    return _Telling(outlet, published, denying, plain, points)
 
 
 def _differences(one: _Telling, other: _Telling) -> Iterator[tuple[str, str, _Side, _Side]]:
@@ -120,10 +136,13 @@ def _differences(one: _Telling, other: _Telling) -> Iterator[tuple[str, str, _Si
             if max(len(_values([points])) for points in stated) > _LIST:
                 continue
             for first, second in product(*stated):
+                if _is_one_period(first[0], one.published, second[0], other.published):
+                    continue
                 if _compare(first[0], second[0]) and _alike(*first, *second):
                     yield label, about, _side(first, one.outlet), _side(second, other.outlet)
     for first, second in (*product(one.denying, other.plain), *product(one.plain, other.denying)):
-        if denied := negated_alone(first, second):
+        denied = negated_alone(fold_words(first), fold_words(second))
+        if denied and _can_be_of_one(first, second):
             shown = [f"“{words}”" if words else "none" for words in denied]
             told = zip(denied, shown, (one.outlet, other.outlet), strict=True)
             yield "Negation differs", "", *(_Side(value, words, {outlet: None}) for value, words, outlet in told)
@@ -154,7 +173,11 @@ def _alike(first: Point, text: str, second: Point, other: str) -> bool:
     known = lexicon("conflicts")
     if not first.step and first.about in [*known["periods"].split(), *known["parts"].split()]:
         return True
-    here, there = _without(first, text), _without(second, other)
+    if not first.is_name and not _can_be_of_one(_cut(first, text), _cut(second, other)):
+        return False
+    if first.step and _is_counted_otherwise(text, other):
+        return False
+    here, there = fold_words(_cut(first, text)), fold_words(_cut(second, other))
     content, others = content_stems(here), content_stems(there)
     enough = len(content & others) >= _CONTENT * min(len(content), len(others))
     if first.step:
@@ -162,9 +185,53 @@ def _alike(first: Point, text: str, second: Point, other: str) -> bool:
     return enough and shared_in_order(here, there) >= _IN_ORDER
 
 
-def _without(point: Point, text: str) -> list[str]:
-    """The words of a text but those of a point that it states."""
-    return fold_words(text[: point.start]) + fold_words(text[point.start + len(point.words) :])
+def _cut(point: Point, text: str) -> str:
+    """A text without the words of a point that it states."""
+    return f"{text[: point.start]} {text[point.start + len(point.words) :]}"
+
+
+def _can_be_of_one(text: str, other: str) -> bool:
+    """Whether two wordings name something in common, unless one of them names nothing."""
+    names, others = _named(text), _named(other)
+    return not names or not others or not names.isdisjoint(others)
+
+
+def _named(text: str) -> set[str]:
+    """The capitalised words of a text, in small letters, but for small words and roles, which may open a sentence."""
+    capitalised = {word.lower() for word in _CAPITALISED.findall(text)}
+    return capitalised - _small_words() - people_words().titles
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    return frozenset(lexicon("stopwords")["words"]) | frozenset(lexicon("conflicts")["numbers"])
+
+
+def _is_counted_otherwise(text: str, other: str) -> bool:
+    """Whether only one of two wordings counts some of many or what is to come, or leaves open of whom it tells."""
+    known = lexicon("conflicts")
+    here, there = fold_words(text), fold_words(other)
+    for marked in (known["some"].split(), known["to_come"].split()):
+        if set(marked).isdisjoint(here) != set(marked).isdisjoint(there):
+            return True
+    opened = [words[0] in _RELATIVES for words in (here, there)]
+    return opened[0] != opened[1] and not any(words[0].endswith("ing") for words in (here, there))
+
+
+def _is_one_period(first: Point, day: str, second: Point, other_day: str) -> bool:
+    """Whether two relative periods are the same by the days on which they were written: "this month", "last month"."""
+    periods = [_period(point, written) for point, written in ((first, day), (second, other_day))]
+    return periods[0] is not None and periods[0] == periods[1]
+
+
+def _period(point: Point, written: str) -> int | None:
+    """The number of the year, month or week that a relative date means; None if the day it was `written` is unknown."""
+    if not written or point.step or point.about not in ("year", "month", "week"):
+        return None
+    day = date.fromisoformat(written)
+    now = {"year": day.year, "month": 12 * day.year + day.month, "week": (day.toordinal() - 1) // 7}
+    relation = point.value.split()[0]
+    return now[point.about] + _RELATIONS[relation] if relation in _RELATIONS else None
 
 
 def _same_value(first: Point, second: Point) -> bool:

@@ -84,9 +84,10 @@ def _in_order(
     """`carriers` in the order of the texts, with ``next_to_it``: whether the next one stands in the same sentence, or,
     of several outlets, in the same quotation, and is narration as well or the words of the same speaker."""
     several = set(statements.loc[statements["outlets"] > 1, "statement"])
+    ends = carriers.assign(start=carriers["end"] - 1)  # a denial begins before its quotation does
     rows = carriers.assign(
         sentence=begins_in(carriers, sentences, ["sentence"])["sentence"],
-        quote=begins_in(carriers, quotes, ["quote"])["quote"],
+        quote=begins_in(ends, quotes, ["quote"])["quote"],
         reported=carriers["kind"] != "narration",
     ).sort_values(["article", "start"], kind="stable")
     then = rows.shift(-1)

@@ -66,7 +66,10 @@ def date_points(text: str) -> Iterator[Point]:
             elif kind == "time of day":
                 about, value = parts[0], f"{parts[0]} {lexicon('conflicts')['times'][parts[1]]}"
             else:
-                about, value = kind, " ".join(sorted(part if part.isdigit() else part[:3] for part in parts))
+                about, value = (
+                    kind,
+                    " ".join(sorted(part.lstrip("0") if part.isdigit() else part[:3] for part in parts)),
+                )
             yield Point(about, value, match.group(), match.start(), _beside(text, match), clear, _deed(text, match))
 
 

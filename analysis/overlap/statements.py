@@ -39,6 +39,7 @@ def align_statements(
     units = find_units(sentences, quotes).sort_values(["article", "start"], ignore_index=True)
     units = cut_as_told(units, threshold)
     rank = {article: row for row, article in enumerate(articles["article"])}
+    published = dict(zip(articles["article"], articles["published"], strict=True))
     told = units.to_dict("records")
 
     def place(unit: dict) -> tuple[int, int]:
@@ -64,7 +65,7 @@ def align_statements(
                 "gist": gist,
                 "outlets": _count(group, "outlet"),
                 "articles": _count(group, "article"),
-                "conflict": describe_conflict(group),
+                "conflict": describe_conflict(group, published),
             }
         )
         for unit in group:

@@ -46,7 +46,7 @@ def _quotations(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
     for report in reports:
         for first, last in report.pieces:
             taken[first : last + 1] = b"1" * (last + 1 - first)
-    at, latest, led = 0, None, None
+    at, latest, led, opened = 0, None, None, None
     for match in _QUOTES.finditer(words.tags):
         first, last = match.start(), match.end() - 1
         while at < len(ends) and ends[at][0] < first:
@@ -58,6 +58,7 @@ def _quotations(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
         said = ((first, last),)
         latest = _quoted_last(words, reports, latest)
         report = reports[latest] if latest is not None else None
+        before = opened if opened and opened.continues == latest else report
         if led and report and report.cue and report.cue[0] > led.pieces[-1][1]:
             led = None  # somebody else has spoken since
         if lead := _LEAD.search(words.tags, max(0, first - _LONGEST_LEAD), first):
@@ -69,11 +70,13 @@ def _quotations(words: Words, reports: Sequence[Report]) -> Iterator[Report]:
             yield led
         elif not alone and words.tags[first - 1 : first] in ("", "|", "¶"):
             yield Report(said, None, _named_after(words, last + 1), "quotation-beside")
-        elif report is None or not _is_near(words, report, first, apart=alone):
+        elif report is None or not _is_near(words, before, first, apart=alone):
             yield Report(said, None, None, "unattributed")
         else:
             rule = "quote-paragraph" if words.tags.find("¶", report.pieces[-1][1], first) != -1 else "quote-continued"
-            yield report._replace(pieces=said, rule=rule, continues=latest)
+            goes_on = report._replace(pieces=said, rule=rule, continues=latest)
+            opened = None if words.text[words.ends[last] - 1] in MARKS else goes_on  # the next paragraph is said, too
+            yield goes_on
 
 
 def _quoted_last(words: Words, reports: Sequence[Report], number: int | None) -> int | None:

@@ -44,9 +44,10 @@ def code_topics(sentences: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
     rows, before, carried = [], None, None
     for sentence in map(_Sentence, *(sentences[column].tolist() for column in _Sentence._fields)):
         matches = codebook.index.find(sentence.text) if sentence.role in CODED else []
-        found = _shown(sentence, matches) if matches else []
+        cues = [cue for cue in shown_cues(sentence.text, matches) if cue[2].topic] if matches else []
+        found = _shown(sentence, cues)
         if found:
-            carried = found[-1]["topic"], f"{CARRIED}{sentence.sentence}"
+            carried = max(cues, key=lambda cue: cue[0])[2].topic, f"{CARRIED}{sentence.sentence}"
         elif carried and _refers_back(sentence, matches, before):
             found = [_row(sentence, (sentence.start, sentence.end), *carried)]
         else:
@@ -64,12 +65,11 @@ def _refers_back(sentence: _Sentence, matches: list[Match], before: _Sentence) -
     return any(before.passage == sentence.passage or cue.in_place(sentence.text, start) for start, cue in cues)
 
 
-def _shown(sentence: _Sentence, matches: list[Match]) -> list[dict]:
-    """The rows for the topics that the words of `sentence` show, in the order of their first match."""
+def _shown(sentence: _Sentence, cues: list[tuple[int, int, Cue]]) -> list[dict]:
+    """The rows for the topics that the `cues` in `sentence` show, in the order of their first match."""
     text, spans = sentence.text, {}
-    for start, end, cue in shown_cues(text, matches):
-        if cue.topic:
-            spans.setdefault(cue.topic, []).append((start, end))
+    for start, end, cue in cues:
+        spans.setdefault(cue.topic, []).append((start, end))
     rows = []
     for topic, places in spans.items():
         first = tuple(sentence.start + offset for offset in places[0])
