@@ -30,7 +30,7 @@ from analysis.overlap import (
     variant_readings,
 )
 from analysis.overlap.reach import REACHES
-from analysis.prose import ROLE_NAMES, listed
+from analysis.prose import ROLE_NAMES, all_of, listed
 from analysis.reading import addresses, article_addresses
 from analysis.tables import MOST_ROWS, Cell, Table, table
 from analysis.voices import VOICE_NAMES
@@ -207,7 +207,7 @@ def gap_table(event: Event) -> Table:
             "nearest": "What comes nearest here",
         },
         links={"nearest": "place"},
-        summary=f"All {len(gaps):,} gaps",
+        summary=all_of(len(gaps), "gap"),
     )
 
 
@@ -223,7 +223,7 @@ def doubtful_table(event: Event) -> Table:
         caption=f"Tellings in doubt: about {share_right('doubtful'):.0%} of such are of the same statement",
         columns={"gist": "Statement", "outlet": "Outlet", "text": "What may be the same"},
         links={"text": "place"},
-        summary=f"All {len(told):,} tellings in doubt",
+        summary=all_of(len(told), "telling", "in doubt"),
     )
 
 

@@ -29,6 +29,8 @@ from analysis.voices import rivals, shared_words, speaker_words, voice_shares
 _READS_ALONE = 8
 #: An example of one is told by all its outlets at such a length, in shares of the longer telling.
 _AS_LONG = 0.6
+#: Of no more outlets than this "more than half" is one number or two.
+_FEW_OUTLETS = 3
 #: So many words on either side are shown with a word that differs.
 _BESIDE = 4
 
@@ -61,6 +63,9 @@ def _voices(event: Event) -> Finding:
         .query("kind == 'narration' and of > 0")
         .sort_values("share", kind="stable")
     )
+    page, anchor = "03_quote_overlap.html", "#whose-words-fill-each-outlet"
+    if (own["share"] == 1).all():
+        return Finding("No quotation and no reported speech was found.", page, anchor)
     most, least = own.iloc[0], own.iloc[-1]
     text = f"{most.outlet} gives {_reported(most)} of its words to what others said"
     if len(own) == 1:
@@ -69,7 +74,7 @@ def _voices(event: Event) -> Finding:
         text += f", {least.outlet} {_reported(least)}: more than chance would set them apart."
     else:
         text += f", {least.outlet} {_reported(least)}: the intervals overlap, so the order of the two is not certain."
-    return Finding(text + _without_marks(event), "03_quote_overlap.html", "#whose-words-fill-each-outlet")
+    return Finding(text + _without_marks(event), page, anchor)
 
 
 def _reported(row: pd.Series) -> str:
@@ -78,9 +83,9 @@ def _reported(row: pd.Series) -> str:
 
 
 def _without_marks(event: Event) -> str:
-    """Which outlets print no word in quotation marks, as a sentence; empty if all do."""
+    """Which outlets tell what was said but no word of it in quotation marks, as a sentence; empty if none does."""
     quoted = set(event.quotes.loc[event.quotes["kind"] != "indirect", "outlet"])
-    silent = [outlet for outlet in event.outlets if outlet not in quoted]
+    silent = [outlet for outlet in event.outlets if outlet in set(event.quotes["outlet"]) - quoted]
     if not silent:
         return ""
     prints, its = ("prints", "its") if len(silent) == 1 else ("print", "their")
@@ -126,9 +131,9 @@ def _core(event: Event) -> Finding | None:
     most = statements[reaches == "core"]
     some = len(reaches) - alone - doubtful - len(most)
     parts = [f"{numeral(alone)} {'was' if alone == 1 else 'were'} found in one outlet only"] if alone else []
-    parts += [f"{numeral(doubtful)} elsewhere only with doubt"] if doubtful else []
+    parts += [f"{numeral(doubtful)} may be told elsewhere too"] if doubtful else []
     parts += [f"{numeral(some)} in some"] if some else []
-    parts += [f"{numeral(len(most))} in more than half of the outlets"] if len(most) else []
+    parts += _widely(most["outlets"], outlets)
     text = f"Of {count(len(reaches), 'statement')}, {listed(parts, most=len(parts))}"
     if most.empty:
         text += f"; none is carried by more than half of the {numeral(outlets)}."
@@ -141,6 +146,14 @@ def _core(event: Event) -> Finding | None:
         for example in whole.sort_values(["outlets", "said"], ascending=False, kind="stable").head(1).itertuples():
             text += f" One that {_of(int(example.outlets), outlets)} carry: “{shortened(example.gist)}”."
     return Finding(text, "03_quote_overlap.html", "#which-statements-several-outlets-carry")
+
+
+def _widely(carried: pd.Series, outlets: int) -> list[str]:
+    """How many statements most of so many `outlets` carry, by how many carry each where there are only two or three."""
+    if outlets > _FEW_OUTLETS:
+        return [f"{numeral(len(carried))} in more than half of the outlets"] if len(carried) else []
+    by_number = carried.value_counts().sort_index()
+    return [f"{numeral(int(many))} in {_of(int(number), outlets)}" for number, many in by_number.items()]
 
 
 def _told_alike(statements: pd.DataFrame, carriers: pd.DataFrame) -> pd.Index:
@@ -161,8 +174,8 @@ def _conflicts(event: Event) -> Finding | None:
         return None
     if differing.empty:
         text = (
-            f"No number, date or name was found to differ in {count(several, 'statement')} that several outlets carry; "
-            "what contradicts another telling in other words is not looked for."
+            f"In {count(several, 'statement')} that several outlets carry, no number, date or name was found to "
+            "differ. Contradictions in other words, and figures in other statements, are not looked for."
         )
     else:
         differing = differing.assign(doubt=conflicts_in_doubt(differing, event.tellings))
@@ -216,7 +229,7 @@ def _copied(event: Event) -> Finding | None:
         longest, shared = runs.iloc[0], shared_words(event.sentences, event.reuse)
         most = shared.loc[shared["share"].idxmax()]
         text = (
-            f"{_percent(most.share)} of {most.outlet}’s words stand in {most.other} too, in runs of "
+            f"{sentence(_percent(most.share))} of {most.outlet}’s words stand in {most.other} too, in runs of "
             f"{numeral(least_run())} words and more. The longest run of the same words is "
             f"{count(int(longest.words), 'word')} long, in {longest.outlet_a} and {longest.outlet_b}: "
             f"“{shortened(' '.join(longest.text.split()))}”."

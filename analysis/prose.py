@@ -41,6 +41,12 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else noun + 's'}"
 
 
+def all_of(number: int, noun: str, rest: str = "") -> str:
+    """What leads to a whole table: "All 12 gaps", "The one gap", "No gaps"; `rest` follows the noun."""
+    words = {0: f"No {noun}s", 1: f"The one {noun}"}.get(number, f"All {count(number, noun)}")
+    return f"{words} {rest}".rstrip()
+
+
 def times(number: int) -> str:
     """ "once", "twice", "three times"."""
     return {1: "once", 2: "twice"}.get(number, f"{numeral(number)} times")

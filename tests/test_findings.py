@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from analysis.data import lexicon
 from analysis.event import measure
 from analysis.findings import findings
@@ -29,7 +31,8 @@ def test_the_seeds_have_five_to_eight_findings_each_with_a_place(seeds_event):
 
 
 def test_an_outlet_without_quotation_marks_is_named(seeds_event):
-    without = seeds_event.quotes[seeds_event.quotes["outlet"] != "Deccan Herald"]
+    marked = (seeds_event.quotes["outlet"] == "Deccan Herald") & (seeds_event.quotes["kind"] != "indirect")
+    without = seeds_event.quotes[~marked]
     named = "Deccan Herald print nobody’s words in quotation marks"
     assert named not in text_of(seeds_event, "#whose-words-fill-each-outlet")
     assert named in text_of(replace(seeds_event, quotes=without), "#whose-words-fill-each-outlet")
@@ -102,11 +105,11 @@ def test_the_statements_add_up(seeds_event):
 def test_what_other_outlets_have_only_with_doubt_is_counted_apart(seeds_event):
     certain, _ = beyond_doubt(seeds_event.told, seeds_event.tellings)
     alone, doubtful = (seeds_event.told["outlets"] == 1).sum(), (certain["outlets"] == 1).sum()
-    assert f"{alone} were found in one outlet only, {numeral(doubtful - alone)} elsewhere only" in text_of(
+    assert f"{alone} were found in one outlet only, {numeral(doubtful - alone)} may be told elsewhere too" in text_of(
         seeds_event, CARRIED
     )
     sure = replace(seeds_event, carriers=seeds_event.carriers.assign(likeness=1.0))
-    assert "with doubt" not in text_of(sure, CARRIED)
+    assert "may be told elsewhere" not in text_of(sure, CARRIED)
 
 
 def test_the_example_of_a_statement_is_told_alike_and_can_be_read_alone(seeds_event):
@@ -123,12 +126,33 @@ def test_the_example_of_a_statement_is_told_alike_and_can_be_read_alone(seeds_ev
 
 def test_where_tellings_agree_the_finding_says_so(seeds_event):
     agreed = replace(seeds_event, statements=seeds_event.statements.assign(conflict=""))
-    assert text_of(agreed, "#where-the-tellings-differ").startswith("No number, date or name was found to differ")
+    assert "no number, date or name was found to differ." in text_of(agreed, "#where-the-tellings-differ")
 
 
-def test_an_order_within_the_intervals_is_called_uncertain(seeds_event):
-    text = findings(seeds_event)[0].text
-    assert ("not certain" in text) != ("more than chance" in text)
+@pytest.mark.parametrize(
+    ("times", "order"), [(2, "the order of the two is not certain"), (60, "more than chance would set them apart")]
+)
+def test_an_order_within_the_intervals_is_called_uncertain(corpus, times, order):
+    said, told = "Anna Berg said the ferry sank in the harbour. ", "The ferry sank in the harbour. "
+    event = measure(corpus({"a.txt": times * said + told, "b.txt": said + times * told}))
+    assert order in findings(event)[0].text
+
+
+def test_where_nobody_speaks_the_first_finding_says_so(corpus):
+    event = measure(corpus({"a.txt": "The ferry sank in the harbour.", "b.txt": "The boats left the port."}))
+    assert findings(event)[0].text == "No quotation and no reported speech was found."
+
+
+def test_who_tells_what_was_said_without_marks_is_named_and_who_tells_nothing_is_not(corpus):
+    texts = {"a": "“The ferry is late,” Anna Berg said.", "b": "Anna Berg said it was late.", "c": "It was late."}
+    text = findings(measure(corpus({f"{name}.txt": text for name, text in texts.items()})))[0].text
+    assert text.endswith(" b prints nobody’s words in quotation marks: what was said reaches its readers reworded.")
+
+
+def test_of_three_outlets_how_many_carry_a_statement_is_told_by_number(corpus):
+    text = "The old ferry sank in the harbour of Port Ellis on Monday."
+    event = measure(corpus({"a.txt": text, "b.txt": text, "c.txt": "A new museum opened its doors to many children."}))
+    assert "and one in two of three." in text_of(event, CARRIED)
 
 
 def test_an_omission_is_called_surprising_only_beyond_chance(seeds_event):

@@ -165,7 +165,8 @@ def _left_out(data: pd.DataFrame) -> tuple[str, str]:
     finding = f"{aside.sum():,} of {total.sum():,} words are left out of the counts"
     title = f"{aside.sum():,} of {total.sum():,} words are not the articles’ running text"
     if len(share) > 1:
-        title += f", most of them in {aside.idxmax()}" if aside.max() > aside.sum() / 2 else ""
+        many = "all" if aside.max() == aside.sum() else "most"
+        title += f", {many} of them in {aside.idxmax()}" if aside.max() > aside.sum() / 2 else ""
         finding += f", from {share.min():.0%} in {share.idxmin()} to {share.max():.0%} in {share.idxmax()}"
     return title, finding
 

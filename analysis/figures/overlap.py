@@ -33,7 +33,7 @@ def statement_matrix(statements: pd.DataFrame, carriers: pd.DataFrame, outlets: 
     whole = several[readable(several, least=_LEAST_WORDS)]
     shown = whole.head(top)
     told = _most_literal(shown, carriers)
-    title = _statement_title(whole, len(outlets), apart=len(several) - len(whole))
+    title = _statement_title(several, len(outlets), readable=len(whole))
     figure, places = matrix(
         title,
         rows=[at_a_word(gist, _GIST_WIDTH, lines=2) for gist in shown["gist"]],
@@ -154,10 +154,11 @@ def _most_literal(shown: pd.DataFrame, carriers: pd.DataFrame) -> pd.DataFrame:
     return told.loc[order.drop_duplicates(["statement", "outlet"]).sort_index().index].reset_index(drop=True)
 
 
-def _statement_title(several: pd.DataFrame, outlets: int, *, apart: int) -> str:
-    """How many statements `several` outlets carry; `apart` from them others do that cannot be read by themselves."""
-    if several.empty:
-        return f"No statement {'that can be read by itself ' if apart else ''}was found in more than one outlet"
+def _statement_title(several: pd.DataFrame, outlets: int, *, readable: int) -> str:
+    """How many statements `several` outlets carry, of which so many are `readable` by themselves."""
+    if not readable:
+        alone = "that can be read by itself " if len(several) else ""
+        return f"No statement {alone}was found in more than one outlet"
     most = int(several["outlets"].max())
     common = int((several["outlets"] == most).sum())
     found = f"{len(several)} statement{'s are' if len(several) > 1 else ' is'} carried by two or more outlets"
@@ -186,7 +187,7 @@ def _statement_caption(several: pd.DataFrame, readable: pd.DataFrame, shown: pd.
     hidden = len(several) - len(readable)
     apart = f" Left out: {count(hidden, 'wording')} that cannot be read without the words around it." if hidden else ""
     return (
-        f"n = {count(len(readable), 'statement')} of two outlets and more{rest}.{apart} "
+        f"n = {count(len(several), 'statement')} of two outlets and more{rest}.{apart} "
         "How to read: a row is one thing said or reported, in the wording nearest to all the others; a mark shows that "
         "the outlet carries it and in which way, an empty place that it was not found there."
     )
