@@ -45,6 +45,7 @@ bench: $(VENV)/installed-peers
 
 # The environment is made anew when the pinned requirements change, and only then.
 $(VENV)/installed: requirements.lock
+	@test ! -L $(VENV) || { echo "$(VENV) is a link to another folder, which would be emptied. Remove the link."; exit 1; }
 	@$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11))" || \
 		{ echo "$(PYTHON) is older than Python 3.11. Name a newer one: make PYTHON=python3.12 …"; exit 1; }
 ifdef UV

@@ -21,7 +21,7 @@ from analysis.overlap import (
     said_by,
     variant_readings,
 )
-from analysis.prose import count, listed, numeral, sentence, shortened, times
+from analysis.prose import count, listed, numeral, percent, sentence, shortened, times
 from analysis.terms.phrases import set_apart
 from analysis.voices import rivals, shared_words, speaker_words, voice_shares
 
@@ -79,7 +79,7 @@ def _voices(event: Event) -> Finding:
 
 def _reported(row: pd.Series) -> str:
     """The share that is not narration, with its interval."""
-    return f"{1 - row.share:.0%} ({1 - row.high:.0%} to {1 - row.low:.0%})"
+    return f"{percent(1 - row.share)} ({percent(1 - row.high)} to {percent(1 - row.low)})"
 
 
 def _without_marks(event: Event) -> str:
@@ -113,7 +113,7 @@ def _speakers(event: Event) -> Finding | None:
 
 def _share(row: pd.Series) -> str:
     """A share of words with its interval."""
-    return f"{row.share:.0%} ({row.low:.0%} to {row.high:.0%})"
+    return f"{percent(row.share)} ({percent(row.low)} to {percent(row.high)})"
 
 
 # ---------------------------------------------------------------- 03: the same statement
@@ -228,8 +228,9 @@ def _copied(event: Event) -> Finding | None:
     else:
         longest, shared = runs.iloc[0], shared_words(event.sentences, event.reuse)
         most = shared.loc[shared["share"].idxmax()]
+        part = sentence(percent(most.share, in_words=True))
         text = (
-            f"{sentence(_percent(most.share))} of {most.outlet}’s words stand in {most.other} too, in runs of "
+            f"{part} of {most.outlet}’s words stand in {most.other} too, in runs of "
             f"{numeral(least_run())} words and more. The longest run of the same words is "
             f"{count(int(longest.words), 'word')} long, in {longest.outlet_a} and {longest.outlet_b}: "
             f"“{shortened(' '.join(longest.text.split()))}”."
@@ -281,8 +282,9 @@ def _omissions(event: Event) -> Finding | None:
         if first.beyond:
             text = f"{left} Least likely to be chance: {first.outlet}" if several else first.outlet
             text += (
-                f" has no sentence on {covered}; a text of its length would miss it by chance {_percent(first.chance)} "
-                "of the time, less than chance allows for among so many topics and outlets."
+                f" has no sentence on {covered}; a text of its length would miss it by chance "
+                f"{percent(first.chance, in_words=True)} of the time, less than chance allows for among so many topics "
+                "and outlets."
             )
         elif several:
             text = f"{left} Each time that may be chance in a text of its length, among so many topics and outlets."
@@ -293,11 +295,6 @@ def _omissions(event: Event) -> Finding | None:
 
 def _uncapitalised(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-
-def _percent(share: float) -> str:
-    """A probability as running text has it; never as nothing."""
-    return f"{share:.0%}" if share >= 0.01 else "less than 1%"
 
 
 def _of(part: int, whole: int) -> str:

@@ -47,6 +47,19 @@ def all_of(number: int, noun: str, rest: str = "") -> str:
     return f"{words} {rest}".rstrip()
 
 
+def percent(share: float, *, in_words: bool = False) -> str:
+    """A share or chance from 0 to 1: "12%", "0%", and never as nothing what is more: "<1%", or `in_words` "less than
+    1%"."""
+    if 0 < share < 0.005:
+        return "less than 1%" if in_words else "<1%"
+    return f"{share:.0%}"
+
+
+def spread(least: float, most: float) -> str:
+    """From the least share to the most: "3% to 12%", or "3%" where both are written alike."""
+    return " to ".join(dict.fromkeys([percent(least), percent(most)]))
+
+
 def times(number: int) -> str:
     """ "once", "twice", "three times"."""
     return {1: "once", 2: "twice"}.get(number, f"{numeral(number)} times")

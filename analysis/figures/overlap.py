@@ -8,9 +8,8 @@ from matplotlib.figure import Figure as MatplotlibFigure
 from analysis.figures import style
 from analysis.figures.figure import Figure
 from analysis.figures.matrix import Place, fill, matrix
-from analysis.figures.shares import share_of
 from analysis.overlap import least_run, readable, shared_statements
-from analysis.prose import count, numeral
+from analysis.prose import count, numeral, percent
 from analysis.voices import VOICE_NAMES, VOICES, shared_words
 
 #: The mark of a telling, by how the words reach the reader. They differ in shape, so colour is not needed.
@@ -119,7 +118,7 @@ def _pairs(title: str, unit: str, shared: pd.DataFrame, outlets: list[str]) -> M
     row, most = {outlet: i for i, outlet in enumerate(outlets)}, shared["share"].max()
     for pair in shared.itertuples():
         share = pair.share / most if pair.count else 0
-        shown = share_of(pair.share).removesuffix("%") if pair.of else "–"
+        shown = percent(pair.share).removesuffix("%") if pair.of else "–"
         fill(places[row[pair.other]], row[pair.outlet], share, [shown])
     for i, (axes, x) in enumerate(places):
         style.label(axes, x, i, "·", color=style.MUTED, align="center")
@@ -198,7 +197,7 @@ def _shared_title(shared: pd.DataFrame) -> str:
         return f"No two outlets share {numeral(least_run())} words in a row"
     most = shared.loc[shared["share"].idxmax()]
     here, there = most["outlet"], most["other"]
-    return f"At most {share_of(most['share'])} of an outlet’s words stand in another: {here}’s in {there}"
+    return f"At most {percent(most['share'])} of an outlet’s words stand in another: {here}’s in {there}"
 
 
 def _shared_alt(shared: pd.DataFrame, outlets: int) -> str:
@@ -210,7 +209,7 @@ def _shared_alt(shared: pd.DataFrame, outlets: int) -> str:
     none = int((shared["words"] == 0).sum())
     return (
         f"{start} {most['words']:,} of {most['of']:,} words of {most['outlet']} stand word for word in "
-        f"{most['other']}; the other way round it is {share_of(back['share'])}. {none} of {len(shared)} cells are 0."
+        f"{most['other']}; the other way round it is {percent(back['share'])}. {none} of {len(shared)} cells are 0."
     )
 
 
@@ -218,7 +217,7 @@ def _overlap_title(shared: pd.DataFrame) -> str:
     if not shared["statements"].sum():
         return "No two outlets were found to carry the same statement"
     most = shared.loc[shared["share"].idxmax()]
-    return f"Most shared: {share_of(most['share'])} of {most['outlet']}’s statements are also in {most['other']}"
+    return f"Most shared: {percent(most['share'])} of {most['outlet']}’s statements are also in {most['other']}"
 
 
 def _overlap_alt(shared: pd.DataFrame, outlets: int) -> str:

@@ -7,8 +7,7 @@ import pandas as pd
 from analysis.figures import style
 from analysis.figures.figure import Figure
 from analysis.figures.matrix import fill, matrix
-from analysis.figures.shares import share_of, spread
-from analysis.prose import count, listed, sentence
+from analysis.prose import count, listed, percent, sentence, spread
 from analysis.voices import VOICE_NAMES, rivals, speaker_words, voice_shares
 
 UNKNOWN = "speaker not known"
@@ -37,7 +36,7 @@ def whose_words(sentences: pd.DataFrame, quotes: pd.DataFrame) -> Figure:
         panel.barh(range(len(own)), 100 * own["share"].fillna(0), height=0.5, color=color)
         panel.hlines(range(len(own)), 100 * own["low"], 100 * own["high"], color=style.INK, linewidth=1)
         for i, row in enumerate(own.itertuples()):
-            text = f"{share_of(row.share)} · {count(row.words, 'word')}" if row.words else "none"
+            text = f"{percent(row.share)} · {count(row.words, 'word')}" if row.words else "none"
             style.label(panel, 100 * row.high, i, text, color=style.INK if row.words else style.MUTED, clear=True)
     return Figure(
         figure=figure,
@@ -77,7 +76,7 @@ def speakers(sentences: pd.DataFrame, quotes: pd.DataFrame, *, top: int = 8) -> 
     )
     place, most = dict(zip(columns, places, strict=True)), cells.loc[cells["named"], "share"].max()
     for cell in cells.itertuples():
-        lines = [share_of(cell.share), f"{cell.words:,}"] if cell.words else ["0"]
+        lines = [percent(cell.share), f"{cell.words:,}"] if cell.words else ["0"]
         fill(place[cell.speaker], row[cell.outlet], cell.share / most if cell.named and cell.words else 0, lines)
     return Figure(
         figure=figure,
@@ -113,12 +112,12 @@ def _whose_title(shares: pd.DataFrame) -> str:
         return "No quotation or reported speech was found in any outlet"
     said, outlet = list(1 - own["share"]), list(own["outlet"])
     if len(own) == 1:
-        return f"Speakers’ words fill {share_of(said[0])} of {outlet[0]}’s text"
+        return f"Speakers’ words fill {percent(said[0])} of {outlet[0]}’s text"
     if own["high"].iloc[0] < own["low"].iloc[1:].min():
         elsewhere = spread(said[-1], said[1])
-        return f"{outlet[0]} gives speakers the most room: {share_of(said[0])} of its words, elsewhere {elsewhere}"
+        return f"{outlet[0]} gives speakers the most room: {percent(said[0])} of its words, elsewhere {elsewhere}"
     if own["high"].iloc[0] < own["low"].iloc[-1]:
-        least, most = share_of(said[-1]), share_of(said[0])
+        least, most = percent(said[-1]), percent(said[0])
         return f"Speakers’ words fill {least} of {outlet[-1]}’s text and {most} of {outlet[0]}’s"
     return f"Speakers’ words fill {spread(said[-1], said[0])} of an outlet’s text, with intervals that overlap"
 
@@ -143,9 +142,9 @@ def _speaker_title(together: pd.DataFrame, given: pd.DataFrame, *, outlets: int)
         return "No quotation with a known speaker was found"
     first, near = together.iloc[0], rivals(together)
     if len(near):
-        second, shares = near.iloc[0], f"is given {share_of(first['share'])} of the words"
+        second, shares = near.iloc[0], f"is given {percent(first['share'])} of the words"
         return (
-            f"{first['speaker']} {shares}, {second['speaker']} {share_of(second['share'])}, with intervals that overlap"
+            f"{first['speaker']} {shares}, {second['speaker']} {percent(second['share'])}, with intervals that overlap"
         )
     most = f"{first['speaker']} is clearly given the most words"
     if outlets == 1:
@@ -169,7 +168,7 @@ def _speaker_alt(cells: pd.DataFrame) -> str:
     most = named.loc[named["share"].idxmax()]
     return (
         f"{start} The largest cell: {most['outlet']} gives {most['speaker']} {most['words']:,} words, "
-        f"{share_of(most['share'])} of its text. {end}"
+        f"{percent(most['share'])} of its text. {end}"
     )
 
 

@@ -8,9 +8,8 @@ from analysis.data import lexicon
 from analysis.figures import style
 from analysis.figures.figure import Figure
 from analysis.figures.matrix import fill, matrix, paint
-from analysis.figures.shares import share_of
 from analysis.figures.topics import outlets_by_topics, quoted
-from analysis.prose import count, numeral, sentence
+from analysis.prose import count, numeral, percent, sentence
 from analysis.topics import Codebook
 from analysis.topics.speakers import speaker_topics
 
@@ -35,7 +34,7 @@ def omission_matrix(coverage: pd.DataFrame, absent: pd.DataFrame, codebook: Code
             lines, face, ink = [f"{cell.sentences:,}"], _COVERED, style.INK
         elif (cell.outlet, cell.topic) in left.index:
             omission = left.loc[(cell.outlet, cell.topic)]
-            lines = ["none", chance_of(omission["chance"])]
+            lines = ["none", percent(omission["chance"])]
             face, ink = (style.ACCENT, style.PAPER) if omission["beyond"] else (style.PAPER, style.INK)
         else:
             lines, face, ink = ["–"], style.PAPER, style.MUTED
@@ -86,7 +85,7 @@ def topics_of_speakers(
         for speaker, at in row.items():
             if (speaker, topic) in shown.index:
                 cell = shown.loc[(speaker, topic)]
-                fill(place, at, cell["sentences"] / most, [f"{cell['sentences']:,}", share_of(cell["share"])])
+                fill(place, at, cell["sentences"] / most, [f"{cell['sentences']:,}", percent(cell["share"])])
             else:
                 fill(place, at, 0, ["0"])
     outlets, said = list(sentences["outlet"].unique()), int(cells.drop_duplicates("speaker")["of"].sum())
@@ -103,11 +102,6 @@ def topics_of_speakers(
             + (" All other speakers are in the table." if data["speaker"].nunique() > len(row) else "")
         ),
     )
-
-
-def chance_of(chance: float) -> str:
-    """A probability as a cell has it, never as nothing: "16%", "<1%"."""
-    return f"{chance:.0%}" if chance >= 0.01 else "<1%"
 
 
 def _omission_title(absent: pd.DataFrame, outlets: int, found: bool) -> str:
@@ -138,7 +132,7 @@ def _omission_alt(coverage: pd.DataFrame, absent: pd.DataFrame, outlets: int) ->
     return (
         f"{start} Omissions: {len(absent)}, beyond chance: {int(absent['beyond'].sum())}. Least likely chance: "
         f"{first['outlet']} has none of its {first['sentences']} sentences on {quoted(first['name'])}, which "
-        f"{first['covering']} of {first['others']} others cover; chance {chance_of(first['chance'])}."
+        f"{first['covering']} of {first['others']} others cover; chance {percent(first['chance'])}."
     )
 
 
@@ -161,5 +155,5 @@ def _speaker_alt(cells: pd.DataFrame, speakers: dict[str, int]) -> str:
     most = cells.loc[cells["sentences"].idxmax()]
     return (
         f"{start} The most sentences: {most['speaker']} on {quoted(most['name'])}, {most['sentences']} of {most['of']} "
-        f"({share_of(most['share'])})."
+        f"({percent(most['share'])})."
     )

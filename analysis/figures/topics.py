@@ -10,8 +10,7 @@ import pandas as pd
 from analysis.figures import style
 from analysis.figures.figure import Figure
 from analysis.figures.matrix import Place, fill, matrix
-from analysis.figures.shares import share_of, spread
-from analysis.prose import count, listed
+from analysis.prose import count, listed, percent, spread
 from analysis.schema import COUNTED
 from analysis.topics import Codebook
 
@@ -27,7 +26,7 @@ def topic_shares(coverage: pd.DataFrame, codebook: Codebook) -> Figure:
     unit = "% of the outlet’s counted sentences, and below how many"
     figure, place, row = outlets_by_topics(title, data, names, width=0.38, unit=unit)
     for cell in data[data["topic"].isin(list(place))].itertuples():
-        lines = [share_of(cell.share), f"{cell.sentences:,}"] if cell.sentences else ["0"]
+        lines = [percent(cell.share), f"{cell.sentences:,}"] if cell.sentences else ["0"]
         fill(place[cell.topic], row[cell.outlet], cell.share / most if cell.sentences else 0, lines)
     absent = [names[topic] for topic in data["topic"].unique() if topic not in place]
     sentences = int(data.drop_duplicates("outlet")["of"].sum())
@@ -148,12 +147,12 @@ def _share_title(data: pd.DataFrame) -> str:
     shares = data[(data["topic"] == first) & (data["of"] > 0)].sort_values("share", kind="stable")
     name, share, outlet = quoted(shares["name"].iloc[0]), list(shares["share"]), list(shares["outlet"])
     if len(shares) == 1:
-        return f"{name} takes the most sentences: {share_of(share[-1])}"
+        return f"{name} takes the most sentences: {percent(share[-1])}"
     if shares["low"].iloc[-1] > shares["high"].iloc[:-1].max():
-        most, elsewhere = share_of(share[-1]), spread(share[0], share[-2])
+        most, elsewhere = percent(share[-1]), spread(share[0], share[-2])
         return f"{name} is the largest topic, most of all in {outlet[-1]}: {most} of sentences, elsewhere {elsewhere}"
     if shares["low"].iloc[-1] > shares["high"].iloc[0]:
-        least, most = share_of(share[0]), share_of(share[-1])
+        least, most = percent(share[0]), percent(share[-1])
         return f"{name} takes the most sentences: {least} in {outlet[0]}, {most} in {outlet[-1]}"
     return f"{name} takes the most sentences, {spread(share[0], share[-1])} of an outlet’s, with intervals that overlap"
 
@@ -167,7 +166,7 @@ def _share_alt(data: pd.DataFrame) -> str:
     everywhere = int((covered == data["outlet"].nunique()).sum())
     return (
         f"{start} The largest cell: {quoted(most['name'])} in {most['outlet']}, {most['sentences']} of {most['of']} "
-        f"sentences ({share_of(most['share'])}). Topics in every outlet: {everywhere}; "
+        f"sentences ({percent(most['share'])}). Topics in every outlet: {everywhere}; "
         f"cells that are 0: {none} of {len(data)}."
     )
 
@@ -199,5 +198,5 @@ def _order_alt(marks: pd.DataFrame, outlets: list[str]) -> str:
     place = marks.groupby("name", sort=False)["position"].mean()
     return (
         f"{start} First in the story comes {opening}. On the whole earliest is {quoted(place.idxmin())}, "
-        f"{share_of(place.min())} of the way through, latest {quoted(place.idxmax())}, {share_of(place.max())}."
+        f"{percent(place.min())} of the way through, latest {quoted(place.idxmax())}, {percent(place.max())}."
     )
