@@ -70,6 +70,11 @@ def test_bands_are_as_few_and_as_even_as_can_be():
     assert style.bands([], 5) == []
 
 
+def test_ticks_come_near_the_end_of_the_span_if_asked_to():
+    assert style.ticks(0, 86) == [0, 50]
+    assert style.ticks(0, 86, reached=0.7) == [0, 25, 50, 75]
+
+
 def test_ticks_are_round_and_inside_the_span():
     assert style.ticks(0, 47) == [0, 20, 40]
     assert style.number(-2.5) == "−2.5"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+from matplotlib.patheffects import Normal, Stroke
 
 from analysis.figures import style
 from analysis.figures.figure import Figure
@@ -34,7 +35,8 @@ def whose_words(sentences: pd.DataFrame, quotes: pd.DataFrame) -> Figure:
         own = shares[shares["kind"] == kind]
         color = style.GREY if kind == "narration" else style.ACCENT
         panel.barh(range(len(own)), 100 * own["share"].fillna(0), height=0.5, color=color)
-        panel.hlines(range(len(own)), 100 * own["low"], 100 * own["high"], color=style.INK, linewidth=1)
+        seen = [Stroke(linewidth=2.5, foreground="white"), Normal()]  # also on its bar
+        panel.hlines(range(len(own)), 100 * own["low"], 100 * own["high"], style.INK, linewidth=1, path_effects=seen)
         for i, row in enumerate(own.itertuples()):
             text = f"{percent(row.share)} · {count(row.words, 'word')}" if row.words else "none"
             style.label(panel, 100 * row.high, i, text, color=style.INK if row.words else style.MUTED, clear=True)

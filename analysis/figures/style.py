@@ -234,10 +234,20 @@ def sheet(title: str, *, height: float, unit: str = "") -> Sheet:
     return paper
 
 
-def ticks(low: float, high: float, *, most: int = 3) -> list[float]:
-    """Up to `most` + 1 round numbers from `low` to `high`."""
-    values = MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
-    return [float(value) for value in values if low <= value <= high]
+#: The last number of an axis stands no further from its end than the rest of this share of it, if there is room.
+_REACHED = 0.7
+
+
+def ticks(low: float, high: float, *, most: int = 3, reached: float = 0.0) -> list[float]:
+    """Some `most` + 1 round numbers from `low` to `high`; two more at most where they would end before the share
+    `reached` of the way."""
+    inside: list[float] = []
+    for intervals in range(most, most + 3):
+        values = MaxNLocator(nbins=intervals, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
+        inside = [float(value) for value in values if low <= value <= high]
+        if inside and inside[-1] - low >= reached * (high - low):
+            break
+    return inside
 
 
 def number(value: float) -> str:
@@ -353,7 +363,11 @@ def _panel(
     room = width_of(beside, SMALL) + 0.1 if beside else 0.04
     right = high + (high - low) * room / max(width - room, width / 4)
     axes = paper.axes(left, top, width, height, x=(low, right), rows=rows)
-    for value in ticks(low, high) if grid else ():
+    values = ticks(low, high, reached=_REACHED)
+    apart = (max(values, default=low) - low) / (right - low) * width / max(len(values) - 1, 1)
+    if any(width_of(number(value), SMALL) + 0.1 > apart for value in values):
+        values = ticks(low, high)
+    for value in values if grid else ():
         axes.axvline(value, color=PALE, linewidth=0.8, zorder=0)
         x = left + (value - low) / (right - low) * width
         paper.write(x, top + height, [number(value)], size=SMALL, color=MUTED, align="center")
