@@ -63,7 +63,7 @@ from analysis.sentences import split_sentences
 #: Where quotations are looked for.
 SEARCHED = (*schema.COUNTED, "teaser")
 
-_TITLES = ("headline", "subheading", "teaser")
+_HEADINGS = ("headline", "subheading", "teaser")
 
 
 def quotes(articles: pd.DataFrame) -> pd.DataFrame:
@@ -114,15 +114,15 @@ def _read_article(text: str, passages: list[tuple[int, int, str]], sentences: li
     """`passages` as (start, end, role), `sentences` as (start, end, passage)."""
     quoted = [span for start, end, _ in passages for span in quoted_spans(text, start, end)]
     words = tag_words(text, sentences, quoted)
-    titles = [(start, end) for start, end, role in passages if role in _TITLES]
-    turns = [*turn_reports(words, titles), *signed_reports(words)]
+    headings = [(start, end) for start, end, role in passages if role in _HEADINGS]
+    turns = [*turn_reports(words, headings), *signed_reports(words)]
     taken = _said(turns)
-    turns += [block for block in block_reports(words, titles) if block.pieces[0][0] not in taken]
+    turns += [block for block in block_reports(words, headings) if block.pieces[0][0] not in taken]
     taken = _said(turns)
     found = turns + [report for report in reports(words) if report.cue[0] not in taken]
-    found += heading_reports(words, titles, [report.mention for report in found if report.mention])
+    found += heading_reports(words, headings, [report.mention for report in found if report.mention])
     found = [_with_short_mention(words, report) for report in with_continued(words, found)]
-    told = Speakers(words, (report.mention for report in found if report.mention), titles)
+    told = Speakers(words, (report.mention for report in found if report.mention), headings)
     speakers = [_speakers(told, report) for report in found]
     return report_rows(words, quoted, found, speakers)
 

@@ -22,18 +22,18 @@ _BULLETS = "•*–—-"
 _LEAST_WORDS = 8
 
 
-def block_reports(words: Words, titles: Sequence[tuple[int, int]]) -> Iterator[Report]:
-    """What each block quotation says, a report a paragraph; `titles` are the headings as (start, end) in the text."""
-    headings, tags = {start for start, _ in titles}, words.tags
+def block_reports(words: Words, headings: Sequence[tuple[int, int]]) -> Iterator[Report]:
+    """What each block quotation says, a report a paragraph; `headings` as (start, end) in the text."""
+    heads, tags = {start for start, _ in headings}, words.tags
     for lead in _LEAD.finditer(tags):
         at, first = lead.start(), lead.end()
         low = max(tags.rfind("|", 0, at), tags.rfind("¶", 0, at)) + 1
         last = tags.find("¶", first) - 2
         between = words.text[words.ends[at] : words.starts[first]]
-        titled = not headings.isdisjoint((words.starts[low], words.starts[first]))
+        headed = not heads.isdisjoint((words.starts[low], words.starts[first]))
         listed = _LABELLED.match(tags, first) or between.strip()[-1] in _BULLETS
         others = any(tags[word] == "Q" and is_complete(words, word) for word in range(first, last + 1))
-        if titled or listed or others or last - first < _LEAST_WORDS:
+        if headed or listed or others or last - first < _LEAST_WORDS:
             continue
         forms = cue_forms().get(words.word(at))
         if forms is None or is_noun(words, at, forms, low):

@@ -15,7 +15,7 @@ from analysis.tokens import singular
 #: Further back than so many sentences nothing is referred to.
 _REACH = 3
 #: The head of a noun phrase: its last word before "of ..." and the like.
-_HEAD = re.compile(r"[^pwT(]*[nNR](?=$|[pwT(])")
+_UP_TO_HEAD = re.compile(r"[^pwT(]*[nNR](?=$|[pwT(])")
 #: What keeps a text without full stops linear.
 _LONGEST_SENTENCE = 250
 _PRONOUNS = {"it", "they"}
@@ -60,7 +60,7 @@ def _subjects(words: Words, ends: list[int], sentence: int, at: int) -> Iterator
 
 def _meant_by(words: Words, phrase: Span, is_person: Callable[[int], bool], *, speaks: bool) -> set[str]:
     """Which of the pronouns can stand for the phrase; if it does not speak itself, it must look as if it could."""
-    head = _HEAD.match(words.tags, phrase[0], phrase[1] + 1)
+    head = _UP_TO_HEAD.match(words.tags, phrase[0], phrase[1] + 1)
     if head is None or is_person(phrase[1]) or not can_name(words, *phrase):
         return set()
     word, known = words.word(head.end() - 1), people_words()

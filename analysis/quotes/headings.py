@@ -17,12 +17,12 @@ _SPEAKER_FIRST = re.compile(r"(d?[NRSVn]{1,6}):(?=[^|¶])")
 _SPEAKER_LAST = re.compile(rf"[^|¶]*[^|¶:-]([:-])({_SPEAKER})(?=\||p[^|¶:]{{0,12}}\||T[^|¶:]{{0,2}}\|)")
 
 
-def heading_reports(words: Words, titles: Sequence[tuple[int, int]], speaking: Sequence[Span]) -> Iterator[Report]:
-    """What headings report. `titles` are the headings as (start, end) in the text; `speaking` the phrases of those who
+def heading_reports(words: Words, headings: Sequence[tuple[int, int]], speaking: Sequence[Span]) -> Iterator[Report]:
+    """What headings report. `headings` as (start, end) in the text; `speaking` the phrases of those who
     speak elsewhere in the article: a name in a heading is a speaker if it speaks there or has a title of its own.
     """
     known = {words.word(last) for _, last in speaking}
-    for start, end in titles:
+    for start, end in headings:
         low, high = bisect_left(words.starts, start), bisect_left(words.starts, end)
         if match := _SPEAKER_FIRST.match(words.tags, low, high):
             mention, colon, said = match.span(1), match.end(1), (match.end(), high - 1)

@@ -49,7 +49,7 @@ _LONGEST_QUOTED = 8
 _CITING = {"cite", "cites", "cited", "citing"}
 _QUOTING = _CITING | {"quote", "quotes", "quoted", "quoting"}
 #: A noun phrase up to its complement; "[cited NAME] as saying".
-_HEAD, _AS_SAYING = re.compile(r"d?[neg#NRS]*[nNRo]"), re.compile("s?G")
+_NAMED_SOURCE, _AS_SAYING = re.compile(r"d?[neg#NRS]*[nNRo]"), re.compile("s?G")
 _ARTICLES = {"a", "an", "the"}
 _POSSESSIVE = {"his", "her", "their", "its"}
 
@@ -146,7 +146,7 @@ def _names_source(words: Words, report: Report) -> bool:
     (first, last), *_ = report.pieces
     if words.word(report.cue[0]) not in _CITING:
         return False
-    head = _HEAD.match(words.tags, first, last + 1)
+    head = _NAMED_SOURCE.match(words.tags, first, last + 1)
     if not head:
         return False
     after, person = head.end(), words.word(head.end() - 1) in people_words().roles

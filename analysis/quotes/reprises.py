@@ -22,7 +22,7 @@ _NAME = re.compile("N+")
 #: So many words beside a phrase tell where somebody says it.
 _BESIDE = 60
 #: A noun phrase up to its complement: "a source" of "a source close to the board".
-_HEAD = re.compile(r"[^pwT(,]+?(?=n?T|[pw(,]|$)")
+_BEFORE_COMPLEMENT = re.compile(r"[^pwT(,]+?(?=n?T|[pw(,]|$)")
 
 
 class Reprises:
@@ -89,7 +89,7 @@ class Reprises:
         """Whether the phrase is about the `noun`: it is the last word before "of ..." and the like, or of a name."""
         first, last = span
         name = self._words.tags[last] == "N" and not self._is_person(last)
-        head = _HEAD.match(self._words.tags, first, last + 1)
+        head = _BEFORE_COMPLEMENT.match(self._words.tags, first, last + 1)
         return bool(head) and noun in (self._words.word(head.end() - 1), name and self._words.word(last))
 
 

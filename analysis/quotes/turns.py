@@ -21,17 +21,17 @@ _SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our)\b|\?")
 _FEWEST = 4
 
 
-def turn_reports(words: Words, titles: Sequence[tuple[int, int]]) -> list[Report]:
+def turn_reports(words: Words, headings: Sequence[tuple[int, int]]) -> list[Report]:
     """What each turn of a transcript says, a report a paragraph; nothing in an article that is none.
 
-    `titles` are the headings as (start, end) in the text: their labels are no turns. An article holds a transcript if
+    `headings` as (start, end) in the text: their labels are no turns. An article holds a transcript if
     at least four paragraphs, and half of those that begin with a label, begin with one that comes back and can speak or
     takes turns with another one, and half of these say "I", "we" or "you" or ask: lists and updates do not. Paragraphs
     without marks or brackets between two turns go on with the first; after the last turn, the article does.
     """
-    headings = {start for start, _ in titles}
+    heads = {start for start, _ in headings}
     paragraphs = [match.span() for match in _PARAGRAPH.finditer(words.tags)]
-    paragraphs = [span for span in paragraphs if words.starts[span[0]] not in headings]
+    paragraphs = [span for span in paragraphs if words.starts[span[0]] not in heads]
     labels = [_LABEL.match(words.tags, low, high) for low, high in paragraphs]
     if sum(map(bool, labels)) < _FEWEST:
         return []

@@ -22,7 +22,7 @@ _NUMBERS = set(NUMBERS.split())
 NAMING = {"call", "dub", "label"}
 _LONGEST_NAME = 8
 #: A noun phrase up to its complement.
-_HEAD = re.compile(r"[^pwT(,]+")
+_BEFORE_COMPLEMENT = re.compile(r"[^pwT(,]+")
 #: "Called up the members", "called off the strike".
 _PARTICLES = {"up", "off", "in", "together"}
 #: Who or what is called, and nothing that it is called; or a name alone.
@@ -265,5 +265,5 @@ def is_evidence(words: Words, mention: Span | None) -> bool:
         return False
     if words.word(mention[0] - 1) == "by" and words.word(mention[0] - 2) in evidence():
         return True  # "a poll by [the Harbour Post] found"
-    head = _HEAD.match(words.tags, mention[0], mention[1] + 1)
+    head = _BEFORE_COMPLEMENT.match(words.tags, mention[0], mention[1] + 1)
     return bool(head) and words.word(head.end() - 1) in evidence()
