@@ -84,3 +84,15 @@ def evidence() -> frozenset[str]:
 def reporting_nouns() -> frozenset[str]:
     """The nouns that introduce what was said, as in "her claim that"."""
     return frozenset(lexicon("reporting")["nouns"].split())
+
+
+@cache
+def citing() -> frozenset[str]:
+    """The forms of the verb that names a source, as in "citing officials"."""
+    return frozenset(lexicon("reporting")["citing"].split())
+
+
+@cache
+def quoting() -> frozenset[str]:
+    """The forms of the verb that names who is quoted, as in "quoted NAME as saying"."""
+    return frozenset(lexicon("reporting")["quoting"].split())

@@ -6,7 +6,9 @@ Spans are pairs of word numbers, both inclusive. Every search is bounded, so tha
 from __future__ import annotations
 
 import re
+from functools import cache
 
+from analysis.data import lexicon
 from analysis.quotes.clauses import irregular_pasts
 from analysis.quotes.cues import cue_forms, evidence, media
 from analysis.quotes.people import people_words
@@ -28,9 +30,6 @@ _MEANT_FOR = {"for", "to", "against"}
 _BEFORE_SUBJECT = ("|", "¶", ",")
 #: Prepositions of a part of a whole.
 _PARTITIVE = {"of", "in", "among"}
-
-#: Adjectives that look like adverbs or verbs: "likely voters", "said state Senator NAME".
-_ADJECTIVES = frozenset("likely unlikely elderly friendly unfriendly deadly costly state multiple".split())
 
 #: What belongs to a name after a comma: a party and state, or whose son it is ("NAME, D-MD", "NAME, Jr.").
 _AFTER_NAME = re.compile(r"[dril]-[a-z]{2,5}|jr|sr")
@@ -141,11 +140,17 @@ def _is_some(words: Words, first: int, limit: int) -> bool:
 def _is_adjective(words: Words, at: int) -> bool:
     """Whether a reporting word at `at` is part of a noun phrase: "the talking points", "Elland state media"."""
     before = words.tags[at - 1]
-    if words.word(at) in _ADJECTIVES and words.tags[at + 1] in "nNRe#" and before not in "am":
+    if words.word(at) in _adjectives() and words.tags[at + 1] in "nNRe#" and before not in "am":
         return True  # but "it is likely officials said"
     if (at == 0 or before in "|¶") and words.tags[at + 1] in "nR" and "base" in cue_forms().get(words.word(at), ()):
         return True  # "Protest leaders"
     return words.tags[at] in "VG" and (before in "dSnR" or before == "N" and words.word(at) == "state")
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    """Adjectives that look like adverbs or verbs."""
+    return frozenset(lexicon("clauses")["adjectives"].split())
 
 
 def _wider_start(words: Words, first: int, limit: int) -> int | None:

@@ -16,7 +16,7 @@ from analysis.quotes.attributions import (
     said_before,
 )
 from analysis.quotes.clauses import after_addressee, clause_end, content_after, takes_clause
-from analysis.quotes.cues import cue_forms, reporting_nouns
+from analysis.quotes.cues import citing, cue_forms, quoting, reporting_nouns
 from analysis.quotes.people import people_words
 from analysis.quotes.phrases import (
     can_name,
@@ -46,8 +46,6 @@ _CREDITS = {"clause-before", "inverted", "according-to"}
 _FIRST_PERSON = {"i", "we"}
 _OPENING = {"after", "before", "since", "when", "though", "although", "despite"}
 _LONGEST_QUOTED = 8
-_CITING = {"cite", "cites", "cited", "citing"}
-_QUOTING = _CITING | {"quote", "quotes", "quoted", "quoting"}
 #: A noun phrase up to its complement; "[cited NAME] as saying".
 _NAMED_SOURCE, _AS_SAYING = re.compile(r"d?[neg#NRS]*[nNRo]"), re.compile("s?G")
 _ARTICLES = {"a", "an", "the"}
@@ -144,7 +142,7 @@ def _names_source(words: Words, report: Report) -> bool:
     """Whether only a source is named, whose words are reported by the next verb: "citing officials", "cited NAME as
     saying"."""
     (first, last), *_ = report.pieces
-    if words.word(report.cue[0]) not in _CITING:
+    if words.word(report.cue[0]) not in citing():
         return False
     head = _NAMED_SOURCE.match(words.tags, first, last + 1)
     if not head:
@@ -344,7 +342,7 @@ def _quoted_by(verb: Verb) -> Span | None:
     words = verb.words
     last = verb.at - 1 - (words.word(verb.at - 1) == "as")
     for at in range(last - 1, max(verb.low, last - _LONGEST_QUOTED), -1):
-        if words.word(at) in _QUOTING:
+        if words.word(at) in citing() | quoting():
             found = phrase_after(words, at + 1, verb.at)
             return found if found and found[1] == last else None
     return None

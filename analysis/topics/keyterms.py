@@ -326,7 +326,7 @@ def _small_words() -> frozenset[str]:
 @cache
 def _vague_stems() -> frozenset[str]:
     """Stems of nouns that name no topic by themselves: those that fit any event, and people by what they do."""
-    return frozenset(map(stem, (lexicon("drafting")["vague"] + lexicon("people")["roles"]).split()))
+    return frozenset(map(stem, f"{lexicon('drafting')['vague']} {lexicon('people')['roles']}".split()))
 
 
 @cache
