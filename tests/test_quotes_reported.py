@@ -165,6 +165,7 @@ from analysis import quotes as package
         ("Anna Berg stressed more ferries may sink.", "more ferries may sink", "Anna Berg", "clause"),
         ("Anna Berg reported from the quay that it was late.", "it was late", "Anna Berg", "that-clause"),
         ("Anna Berg said in that port that it was late.", "it was late", "Anna Berg", "that-clause"),
+        ("Anna Berg asked the head of the board to leave.", "to leave", "Anna Berg", "infinitive"),
         ("Anna Berg urged any boats in that port to leave.", "to leave", "Anna Berg", "infinitive"),
         ("Anna Berg praised the old ferry but would not board it.", "the old ferry", "Anna Berg", "object"),
         ("As Anna Berg pointed out, the ferry was late.", "the ferry was late", "Anna Berg", "as-clause"),

@@ -32,8 +32,8 @@ _ADDRESSEE = re.compile(
     r"d?[neg#N]*[nNR](?:[eg]?(?:p|T(?=[dN]))(?:d?[neg#NR]*[nNR#]|D#?)|D#?){1,4}(?=t)"
     # "asked former Vice President NAME whether", "told the network host NAME he", "told the network's “Show” that".
     r"|d?[neg#]*[NR]+(?=[thT])|d?(?:N+c)?N+R+N+(?=P)|(?:d|d?N+S)Qn(?=[tP])|(?:d?N+S)?Q(?=(?:p?D#?)?t)"
-    # "Urged any islanders in that part of town to".
-    r"|d?[eg#n]*[nNR]pt[neg#]*[nNR](?=T)"
+    # "Urged any islanders in that part of town to", "asked the head of the board to".
+    r"|d?[eg#n]*(?:[nNR]pt|Rpd)[neg#]*[nNR](?=T)"
     # "Told the weekly Harbour that", "told an Elland audience that", "tells our Newscast unit."
     r"|drN+(?=t)|dN+n(?=t|$)"
     r"|o|P(?=[tPdhQT:,])|d?[neg#]*R(?:N+|pN+)?|d[neg#]*N+R|d?N+(?:SN*n*R*|pd?N+|cN+R?)?|(?:d[neg]*)?n(?![nSV])"
