@@ -188,7 +188,7 @@ def _conflicts(event: Event) -> Finding | None:
         if doubtful:
             which = "Here" if alone else f"In {numeral(doubtful)} of them"
             text += f"{which} it is in doubt whether the tellings are of one statement. "
-        text += "On other articles half of what was found so was no contradiction: read both tellings."
+        text += "On other articles more than a third of what was found so was no contradiction: read both tellings."
     return Finding(text, "03_quote_overlap.html", "#where-the-tellings-differ")
 
 
