@@ -74,7 +74,7 @@ def _voices(event: Event) -> Finding:
         text += f", {least.outlet} {_reported(least)}: more than chance would set them apart."
     else:
         text += f", {least.outlet} {_reported(least)}: the intervals overlap, so the order of the two is not certain."
-    return Finding(text + _without_marks(event), page, anchor)
+    return Finding(text + _without_marks(event, sorted(own["outlet"], key=event.outlets.index)), page, anchor)
 
 
 def _reported(row: pd.Series) -> str:
@@ -82,15 +82,19 @@ def _reported(row: pd.Series) -> str:
     return f"{percent(1 - row.share)} ({percent(1 - row.high)} to {percent(1 - row.low)})"
 
 
-def _without_marks(event: Event) -> str:
-    """Which outlets tell what was said but no word of it in quotation marks, as a sentence; empty if none does."""
+def _without_marks(event: Event, outlets: list[str]) -> str:
+    """Which `outlets` tell what was said but no word of it in marks, and which tell nothing of it; empty if none."""
     quoted = set(event.quotes.loc[event.quotes["kind"] != "indirect", "outlet"])
-    silent = [outlet for outlet in event.outlets if outlet in set(event.quotes["outlet"]) - quoted]
+    told = set(event.quotes["outlet"])
+    silent = [outlet for outlet in event.outlets if outlet in told - quoted]
+    mute = [outlet for outlet in outlets if outlet not in told]
+    nobody = f" {listed(mute)} {'tells' if len(mute) == 1 else 'tell'} nothing that anybody said." if mute else ""
     if not silent:
-        return ""
+        return nobody
     prints, its = ("prints", "its") if len(silent) == 1 else ("print", "their")
     return (
         f" {listed(silent)} {prints} nobody’s words in quotation marks: what was said reaches {its} readers reworded."
+        f"{nobody}"
     )
 
 
@@ -188,7 +192,7 @@ def _conflicts(event: Event) -> Finding | None:
         if doubtful:
             which = "Here" if alone else f"In {numeral(doubtful)} of them"
             text += f"{which} it is in doubt whether the tellings are of one statement. "
-        text += "On other articles more than a third of what was found so was no contradiction: read both tellings."
+        text += "On other articles two fifths of what was found so was no contradiction: read both tellings."
     return Finding(text, "03_quote_overlap.html", "#where-the-tellings-differ")
 
 

@@ -50,7 +50,7 @@ def all_of(number: int, noun: str, rest: str = "") -> str:
 def percent(share: float, *, in_words: bool = False) -> str:
     """A share or chance from 0 to 1: "12%", "0%", and never as nothing what is more: "<1%", or `in_words` "less than
     1%"."""
-    if 0 < share < 0.005:
+    if 0 < share <= 0.005:
         return "less than 1%" if in_words else "<1%"
     return f"{share:.0%}"
 

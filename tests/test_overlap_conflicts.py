@@ -104,6 +104,18 @@ DIFFER = {
         ("It sank on Friday", "It sank on Monday", "The mayor will resign on Friday"),
         "Dates differ: “Friday” (A), “Monday” (B).",
     ),
+    "a count in words that open with other nouns": (
+        ("Rescuers found 12 bodies in the harbour", "Divers found 15 bodies in the harbour"),
+        "Numbers differ: “12 bodies” (A), “15 bodies” (B).",
+    ),
+    "a count beside a day": (
+        ("In May the storm killed 12 people", "In storms on Monday 15 people were killed"),
+        "Numbers differ: “12 people” (A), “15 people” (B).",
+    ),
+    "that storm and the storm": (
+        ("That storm killed 12 people", "The storm killed 15 people"),
+        "Numbers differ: “12 people” (A), “15 people” (B).",
+    ),
     "a place in a name": (
         ("She studied at the University of Leeds", "She studied at the University of Leicester"),
         "Names differ: “University of Leeds” (A), “University of Leicester” (B).",
@@ -268,8 +280,7 @@ AGREE = {
         "Brown left the board of the Ferry Office in April 2019",
     ),
     "days of a month with a nought before them": ("The ferry sank on 03 May", "The ferry sank on 3 May"),
-    "what two people did": ("Anna Berg left the board on Friday", "Peter Holm left the board on Monday"),
-    "what two people said of it": ("Berg has since pleaded guilty", "Holm has since pleaded not guilty"),
+    "what two people did": ("On Friday Anna Berg left the board", "On Monday Peter Holm left the board"),
     "some of many": ("joblessness among the young fell to 12.7 percent", "joblessness fell to 7.7 percent"),
     "what was forecast": ("The jobless rate was forecast at 7.9 percent", "The jobless rate fell to 7.7 percent"),
     "who is not named": ("which added 29 jobs", "firms added 73 jobs"),

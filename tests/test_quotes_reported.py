@@ -356,7 +356,7 @@ BLOCK, SAID = "The ferry is late and old. It has to go now.", "The ferry is late
         "Anna Berg wrote:",
         "Nobody left. Anna Berg wrote on Monday:",
         "Anna Berg said in a letter to the board:",
-        "They met, with Anna Berg saying,",
+        "They met, with Anna Berg saying:",
     ],
 )
 def test_a_paragraph_set_apart_is_the_words_of_who_is_named_before_it(lead):

@@ -35,6 +35,8 @@ def speakers(*paragraphs) -> list[str]:
         ("Sen. Anna Berg, L-EL — the head of the board — said it was late.", "Anna Berg"),
         ("Sen. Anna Berg (L) of Elland, the head of the board, said it was late.", "Anna Berg"),
         ("Both the Harbour Board and the Ferry Office said it was late.", "Harbour Board, Ferry Office"),
+        ("Both the mayor and the pilot said it was late.", "Both the mayor and the pilot"),
+        ("Both former and new officials said it was late.", "Both former and new officials"),
         ("Both the Harbour Board and the Ferry Office, which met, said it was late.", "Harbour Board, Ferry Office"),
         (
             "The head of the Centre for Ferry and Harbour says it was late.",

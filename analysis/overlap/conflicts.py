@@ -197,14 +197,17 @@ def _can_be_of_one(text: str, other: str) -> bool:
 
 
 def _named(text: str) -> set[str]:
-    """The capitalised words of a text, in small letters, but for small words and roles, which may open a sentence."""
-    capitalised = {word.lower() for word in _CAPITALISED.findall(text)}
-    return capitalised - _small_words() - people_words().titles
+    """The names of a text, in small letters: its capitalised words but for small words, roles, days and months, and but
+    for the first, which may only open a sentence."""
+    capitalised = (found for found in _CAPITALISED.finditer(text) if text[: found.start()].strip())
+    return {found.group().lower() for found in capitalised} - _small_words() - people_words().titles
 
 
 @cache
 def _small_words() -> frozenset[str]:
-    return frozenset(lexicon("stopwords")["words"]) | frozenset(lexicon("conflicts")["numbers"])
+    known = lexicon("conflicts")
+    days = [*known["weekdays"].split(), *known["months"].split(), *(month[:3] for month in known["months"].split())]
+    return frozenset([*lexicon("stopwords")["words"], *known["numbers"], *days])
 
 
 def _is_counted_otherwise(text: str, other: str) -> bool:
@@ -214,7 +217,7 @@ def _is_counted_otherwise(text: str, other: str) -> bool:
     for marked in (known["some"].split(), known["to_come"].split()):
         if set(marked).isdisjoint(here) != set(marked).isdisjoint(there):
             return True
-    opened = [words[0] in _RELATIVES for words in (here, there)]
+    opened = [text.split(maxsplit=1)[0] in _RELATIVES for text in (text, other)]
     return opened[0] != opened[1] and not any(words[0].endswith("ing") for words in (here, there))
 
 

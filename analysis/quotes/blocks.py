@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from analysis.quotes.clauses import is_complete
 from analysis.quotes.cues import cue_forms
 from analysis.quotes.phrases import participle_subject, subject
 from analysis.quotes.report import Report
@@ -17,6 +16,10 @@ from analysis.quotes.words import Words
 _LEAD = re.compile(r"[VG](?:[rDpTo][rDpTodnNRge#S]{0,9})?t?[:,]\|¶(?=[^Q(¶])")
 #: The next one is a turn of a transcript.
 _LABELLED = re.compile(r"[^|¶:]{1,4}:")
+#: Somebody else speaks in it: "“...,” said NAME", "“...,” NAME said".
+_OTHERS_WORDS = re.compile("Q(?:d?[NR]+)?V")
+#: After a comma it is somebody's words only if they speak of themselves.
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
 #: It is an item of a list.
 _BULLETS = "•*–—-"
 _LEAST_WORDS = 8
@@ -32,8 +35,9 @@ def block_reports(words: Words, headings: Sequence[tuple[int, int]]) -> Iterator
         between = words.text[words.ends[at] : words.starts[first]]
         headed = not heads.isdisjoint((words.starts[low], words.starts[first]))
         listed = _LABELLED.match(tags, first) or between.strip()[-1] in _BULLETS
-        others = any(tags[word] == "Q" and is_complete(words, word) for word in range(first, last + 1))
-        if headed or listed or others or last - first < _LEAST_WORDS:
+        others = _OTHERS_WORDS.search(tags, first, last + 1)
+        told = tags[first - 3] == "," and not _FIRST_PERSON.search(words.text, words.starts[first], words.ends[last])
+        if headed or listed or others or told or last - first < _LEAST_WORDS:
             continue
         forms = cue_forms().get(words.word(at))
         if forms is None or is_noun(words, at, forms, low):

@@ -195,7 +195,8 @@ def _finite(verb: Verb) -> Report | None:
     if mention and follows_quotation(words, mention[0], low) and (report := said_before(verb, mention)):
         return report
     quoted = words.tags[at + 1] == ":"  # "As NAME reported: “...”"
-    if mention and follows_as(words, mention[0], low) and takes_clause(verb.cue) and not quoted:
+    goes_on = words.tags[at - 1] == "c"  # "as the board met and said"
+    if mention and follows_as(words, mention[0], low) and takes_clause(verb.cue) and not quoted and not goes_on:
         report = as_clause(verb, mention)
         if report or not _AS_THAT.match(words.tags, at + 1, verb.high):
             return report

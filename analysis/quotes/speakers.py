@@ -17,6 +17,8 @@ from analysis.quotes.words import INDEFINITE, Span, Words
 
 #: A name after a preposition, with its titles; after a noun also the second of two.
 _COMPLEMENT = re.compile(r"[pT][dReN]*N$|(?<=[nR])[pT][dReN]*Nc[dReN]*N$")
+#: Both of two who have names: "both [the Harbour Board] and [Anna Berg]".
+_BOTH = re.compile("d(d?N[NR]*)c(d?N[NR]*)")
 #: "The director of the [Centers for Ferry and Harbour Control]"
 _BODY_OF_FIELDS = re.compile(r"(?<=[nR])pd?N+pN+cN$")
 #: "Berg's statement", "a written statement from Berg"
@@ -52,8 +54,9 @@ class Speakers:
         words, (first, last) = self._words, phrase
         if first == last and pronoun_at(self._words, first) in _PRONOUNS:
             return self._pronoun(last)
-        if words.word(first) == "both" and (joint := words.tags.find("c", first, last)) != -1:
-            return [*self.speaker((first + 1, joint - 1)), *self.speaker((joint + 1, last))]
+        if both := _BOTH.fullmatch(words.tags, first, last + 1):
+            if words.word(first) == "both":
+                return [who for part in (1, 2) for who in self.speaker((both.start(part), both.end(part) - 1))]
         named = [at for at in range(first, last + 1) if at in self._met.referent and self._is_head(at, first, last)]
         people = [self._met.referent[at] for at in named if self._met.referent[at].key not in self._met.unnamed]
         if people:
