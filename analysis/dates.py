@@ -9,6 +9,8 @@ from datetime import date
 
 import pandas as pd
 
+#: Of other years no article is: a slip of the pen.
+_FIRST_YEAR, _LAST_YEAR = 1600, 2999
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
     r"(?P<month{n}>(?a:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -27,16 +29,17 @@ _DATE = re.compile(rf"(?<!\w){DATE}(?!\d)", re.IGNORECASE)
 
 
 def iso_date(text: str) -> str:
-    """The first full date in `text` as YYYY-MM-DD; empty if it holds none, or one that no calendar has."""
+    """The first full date in `text` as YYYY-MM-DD; empty if it holds none, or one that no calendar or newspaper has."""
     match = _DATE.search(text)
     if not match:
         return ""
     part = {name.rstrip("012"): value for name, value in match.groupdict().items() if value}
     month = int(part["number"]) if "number" in part else _MONTHS.index(part["month"][:3].lower()) + 1
     try:
-        return date(int(part["year"]), month, int(part["day"])).isoformat()
+        day = date(int(part["year"]), month, int(part["day"]))
     except ValueError:
         return ""
+    return day.isoformat() if _FIRST_YEAR <= day.year <= _LAST_YEAR else ""
 
 
 def published_before(articles: pd.DataFrame, told: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:

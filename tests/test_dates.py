@@ -19,6 +19,7 @@ from analysis.dates import iso_date, published_before
         ("02/07/2013", ""),
         ("December 27", ""),
         ("2023-02-30", ""),
+        ("0023-12-27", ""),
         ("may 2013", ""),
         ("", ""),
     ],

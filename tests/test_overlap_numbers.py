@@ -179,3 +179,77 @@ def test_every_number_of_the_seeds_slices_back_and_is_lined_up_once(seeds_event)
     assert len(lines) == len(seeds_event.numbers.drop_duplicates(["measure", "unit", "value"]))
     trade = lines[lines["number"] == "$50 billion"].iloc[0]
     assert trade["also"] == ["50 billion dollars"] and len(trade["reported_by"]) == 3
+
+
+def dated(*told: tuple[str, str]) -> pd.DataFrame:
+    """The numbers of tellings (date of the article, text)."""
+    outlets = [f"O{place}" for place in range(len(told))]
+    articles = pd.DataFrame({"article": [outlet.lower() for outlet in outlets], "published": [day for day, _ in told]})
+    return stated_numbers(
+        carriers(*(("s1", outlet, text) for outlet, (_, text) in zip(outlets, told, strict=True))), articles
+    )
+
+
+def meant(day: str, text: str) -> list[tuple[str, str]]:
+    """(unit, value) of the dates in a text of this day."""
+    return list(dated((day, text))[["unit", "value"]].itertuples(index=False, name=None))
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("The ferry sank on Wednesday", "day", "1 jan"),
+        ("The ferry sank late on Monday night", "day", "30 dec"),
+        ("The mayor said Monday that the ferry will sail", "day", "30 dec"),
+        ("The board approved the repairs Monday, adding costs", "day", "30 dec"),
+        ("The vote was on Monday", "day", "30 dec"),
+        ("The ferry will sail later on Thursday", "day", "2 jan"),
+        ("It sank last month", "calendar month", "dec"),
+        ("It sank last year", "calendar year", "2030"),
+        ("It is to sail next week", "week", "2031-01-06"),
+    ],
+)
+def test_a_date_is_the_one_that_is_meant_on_the_day_of_the_article(text, unit, value):
+    assert meant("2031-01-02", text) == [(unit, value)]  # a Thursday
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("The ferry will sail on Monday", "weekday"),
+        ("The mayor vowed to appear on Monday", "weekday"),
+        ("The ferry was expected Monday", "weekday"),
+        ("It was to be repaired on Monday", "weekday"),
+        ("The ferry sank last Monday", "weekday"),
+        ("They met on Black Monday", "weekday"),
+        ("The ferry sank on Friday", "weekday"),  # six days ago, or tomorrow where the article was written
+        ("Repairs took up the last year", "year"),
+    ],
+)
+def test_a_date_that_can_be_two_is_none_of_them(text, unit):
+    assert [found for found, _ in meant("2031-01-02", text)] == [unit]
+
+
+def test_without_a_date_an_article_means_what_it_would_mean_in_all_the_others():
+    sank = "The ferry sank on Tuesday"
+    assert dated(("2031-01-02", sank), ("", sank))["value"].tolist() == ["31 dec", "31 dec"]
+    assert dated(("2031-01-02", sank), ("2031-01-09", sank), ("", sank))["value"].tolist() == ["31 dec", "7 jan", "tue"]
+    assert dated(("", sank))["value"].tolist() == ["tue"]
+
+
+def test_a_day_beside_its_date_is_that_date():
+    assert meant("2031-01-02", "He resigned on Tuesday, November 5") == [("day", "5 nov")]
+    assert meant("2031-01-02", "He resigned on Tuesday 5 November") == [("day", "5 nov")]
+
+
+def test_a_reader_sees_which_day_is_meant():
+    told = carriers(
+        ("s1", "O0", "It sank on Monday"), ("s1", "O1", "It sank on 30 December"), ("s2", "O2", "On Monday it sank")
+    )
+    days = pd.DataFrame({"article": ["o0", "o1", "o2"], "published": ["2031-01-02", "2031-01-02", "2031-01-06"]})
+    lines = line_up(stated_numbers(told, days), told, ["O0", "O1", "O2"])
+    assert lines["number"].tolist() == ["Monday (30 December)", "Monday (6 January)"]
+    assert lines["also"].tolist() == [["30 December"], []]
+    assert lines["reported_by"].tolist() == [["O0", "O1"], ["O2"]]
+    week = carriers(("s1", "O0", "It sails next week"))
+    assert line_up(stated_numbers(week, days), week, ["O0"])["number"].tolist() == ["next week (week of 6 January)"]

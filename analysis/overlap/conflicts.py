@@ -9,13 +9,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import combinations, product
 
 from analysis.data import lexicon
+from analysis.overlap.meant import meant_date
 from analysis.overlap.negations import negated_alone, negations
 from analysis.overlap.points import Point, date_points, name_points, number_points
 from analysis.overlap.wordings import base_stem, content_stems, fold_words, shared_in_order
@@ -29,7 +29,6 @@ from analysis.quotes.people import people_words
 _IN_ORDER, _CONTENT, _CONTENT_OF_BOTH = 0.4, 0.5, 0.3
 #: What a clause about somebody named before it begins with.
 _RELATIVES = {"which", "who", "that"}
-_RELATIONS = {"last": -1, "this": 0, "next": 1}
 _CAPITALISED = re.compile(r"(?<![\w’'-])[A-Z][\w-]*")
 #: Who states more values of one thing than this lists them.
 _LIST = 12
@@ -136,7 +135,7 @@ def _differences(one: _Telling, other: _Telling) -> Iterator[tuple[str, str, _Si
             if max(len(_values([points])) for points in stated) > _LIST:
                 continue
             for first, second in product(*stated):
-                if _is_one_period(first[0], one.published, second[0], other.published):
+                if _mean_one_date(first, one.published, second, other.published):
                     continue
                 if _compare(first[0], second[0]) and _alike(*first, *second):
                     yield label, about, _side(first, one.outlet), _side(second, other.outlet)
@@ -221,20 +220,12 @@ def _is_counted_otherwise(text: str, other: str) -> bool:
     return opened[0] != opened[1] and not any(words[0].endswith("ing") for words in (here, there))
 
 
-def _is_one_period(first: Point, day: str, second: Point, other_day: str) -> bool:
-    """Whether two relative periods are the same by the days on which they were written: "this month", "last month"."""
-    periods = [_period(point, written) for point, written in ((first, day), (second, other_day))]
-    return periods[0] is not None and periods[0] == periods[1]
-
-
-def _period(point: Point, written: str) -> int | None:
-    """The number of the year, month or week that a relative date means; None if the day it was `written` is unknown."""
-    if not written or point.step or point.about not in ("year", "month", "week"):
-        return None
-    day = date.fromisoformat(written)
-    now = {"year": day.year, "month": 12 * day.year + day.month, "week": (day.toordinal() - 1) // 7}
-    relation = point.value.split()[0]
-    return now[point.about] + _RELATIONS[relation] if relation in _RELATIONS else None
+def _mean_one_date(first: _Stated, day: str, second: _Stated, other_day: str) -> bool:
+    """Whether two dates are one by the days on which they were written: "this month", "last month"."""
+    if not day or not other_day:
+        return False
+    meant = [meant_date(*stated, [written]) for stated, written in ((first, day), (second, other_day))]
+    return meant[0] is not None and meant[0] == meant[1]
 
 
 def _same_value(first: Point, second: Point) -> bool:

@@ -9,22 +9,26 @@ import pandas as pd
 
 from analysis import schema
 from analysis.data import lexicon
+from analysis.overlap.meant import MEANT, date_in_words, meant_date
 from analysis.overlap.points import Point, date_points, number_points
 
 #: What a number measures, in the order in which a reader looks for it.
 MEASURES = ("amount", "percentage", "count", "date")
 
 
-def stated_numbers(carriers: pd.DataFrame) -> pd.DataFrame:
+def stated_numbers(carriers: pd.DataFrame, articles: pd.DataFrame | None = None) -> pd.DataFrame:
     """The frame ``numbers``: a row for each number or date in a carrier, in the order of `carriers`.
 
     ``value`` and ``unit`` are the same however the number is written ("$50 billion", "50 billion dollars", "$50bn" are
     50000000000 dollar); a date's unit says what it fixes (day, month, year, weekday), its value which one: "Monday
-    night" is a Monday. A number without a unit beside it ("he is one of 24") measures nothing that could be compared
-    and is left out, and so is one that is part of a date.
+    night" is a Monday. Where `articles` says when the article was published, or all that have a date give the same
+    answer, it is the date that is meant (:func:`.meant_date`): "Monday" is 25 dec, "last year" 2022. A number without a
+    unit beside it ("he is one of 24") measures nothing that could be compared and is left out, and so is one that is
+    part of a date.
     """
     columns = ["statement", "article", "outlet", "speaker", "start", "text"]
-    weekdays = lexicon("conflicts")["weekdays"].split()
+    published = {} if articles is None else dict(zip(articles["article"], articles["published"], strict=True))
+    known = sorted(set(filter(None, published.values())))
     rows = (
         {
             "statement": statement,
@@ -32,14 +36,16 @@ def stated_numbers(carriers: pd.DataFrame) -> pd.DataFrame:
             "outlet": outlet,
             "speaker": speaker,
             "measure": measure,
-            "value": point.about[:3] if point.about in weekdays else point.value,
-            "unit": "weekday" if point.about in weekdays else point.about,
+            "value": value,
+            "unit": unit,
             "start": start + point.start,
             "end": start + point.start + len(point.words),
             "text": point.words,
         }
         for statement, article, outlet, speaker, start, text in carriers[columns].itertuples(index=False)
+        for day in [published.get(article)]
         for measure, point in _numbers(text)
+        for unit, value in [_value(measure, point, text, [day] if day else known)]
     )
     return schema.frame("numbers", rows)
 
@@ -73,7 +79,7 @@ def _line(found: pd.DataFrame, outlets: Sequence[str]) -> dict:
     number = written.idxmax()
     return {
         "measure": first["measure"],
-        "number": number,
+        "number": _with_date(number, first["measure"], first["unit"], first["value"]),
         "also": [
             other
             for other in {text.lower(): text for text in written.index}.values()
@@ -87,6 +93,21 @@ def _line(found: pd.DataFrame, outlets: Sequence[str]) -> dict:
     }
 
 
+def _with_date(written: str, measure: str, unit: str, value: str) -> str:
+    """How a number is written, with the date that it means if that is not what it says: "Monday (25 December)"."""
+    if measure != "date" or any(point.about == unit and point.value == value for point in date_points(written)):
+        return written
+    return f"{written} ({date_in_words(unit, value)})" if unit in MEANT else written
+
+
+def _value(measure: str, point: Point, text: str, written: list[str]) -> tuple[str, str]:
+    """The unit and the value of a number or date, as what was `written` on one of these days means it."""
+    if measure == "date" and (meant := meant_date(point, text, written)):
+        return meant
+    is_weekday = point.about in lexicon("conflicts")["weekdays"].split()
+    return ("weekday", point.about[:3]) if is_weekday else (point.about, point.value)
+
+
 def _numbers(text: str) -> Iterator[tuple[str, Point]]:
     """The numbers of `text` in its order, each with what it measures; no date that is part of a longer one."""
     dates = sorted(date_points(text), key=lambda point: (point.start, -len(point.words)))
@@ -95,6 +116,9 @@ def _numbers(text: str) -> Iterator[tuple[str, Point]]:
         span = point.start, _end(point)
         if not longest or span[1] > _end(longest[-1]) or span == (longest[-1].start, _end(longest[-1])):
             longest.append(point)
+    days = {point.start for point in longest if point.about == "day"}
+    # "Monday, 25 December": the day says which Monday.
+    longest = [point for point in longest if days.isdisjoint(_end(point) + blanks for blanks in (1, 2))]
     measured = [("date", point) for point in longest]
     starts = [point.start for point in longest]
     for point in number_points(text):

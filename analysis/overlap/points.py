@@ -249,18 +249,26 @@ def _name_pattern() -> re.Pattern[str]:
 
 
 def _beside(text: str, match: re.Match) -> frozenset[str]:
-    before, after = _around(text, match)
+    before, after = _around(text, *match.span())
     return frozenset(content_stems(before[-_BESIDE:] + after[:_BESIDE]))
 
 
 def _deed(text: str, match: re.Match) -> str:
-    """The stem of the verb that a date belongs to: the last one before it, else the first after it; "" if none."""
-    before, after = _around(text, match)
-    return next((base_stem(word) for word in (*reversed(before), *after) if _is_verb(word)), "")
+    """The stem of the verb that a date belongs to; "" if none."""
+    return base_stem(verb_beside(text, *match.span())[0])
 
 
-def _around(text: str, match: re.Match) -> tuple[list[str], list[str]]:
-    start, end = match.span()
+def verb_beside(text: str, start: int, end: int, *, gerunds: bool = True) -> tuple[str, str]:
+    """The verb of content that what stands from `start` to `end` belongs to, and the word before that verb, folded: the
+    last verb before it, else the first after it, be it in -ing (`gerunds`) or not; empty if there is none."""
+    before, after = _around(text, start, end)
+    words, nearest = [*before, *after], [*reversed(range(len(before))), *range(len(before), len(before) + len(after))]
+    verbs = (place for place in nearest if _is_verb(words[place]) and (gerunds or not words[place].endswith("ing")))
+    place = next(verbs, None)
+    return ("", "") if place is None else (words[place], words[place - 1] if place else "")
+
+
+def _around(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
     return fold_words(text[max(0, start - _NEAR) : start]), fold_words(text[end : end + _NEAR])
 
 
