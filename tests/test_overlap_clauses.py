@@ -222,6 +222,7 @@ def test_clauses_hold_every_word_but_those_that_join_them_in_order_and_once(text
         "In a statement to the board, the mayor said:",
         "The mayor] spoke of the ferry and left",
         "The mayor left the board and the",
+        "In a letter released by the board, Berg wrote",
         "— — — — —",
     ],
 )
@@ -244,6 +245,14 @@ def test_what_only_leads_up_to_something_cannot_be_read_by_itself(text):
         ("The ferry costs $20 more", False),
         ("The team feels good about the ferry", False),
         ("Ferries run on Monday", False),
+        ("The doubts stem from a poll", False),
+        ("Mayor Anna Berg", True),
+        ("Mayor Anna Berg heads to Northport", False),
+        ("local ferry tickets", True),
+        ("The order, signed by Judge Anna Berg", True),
+        ("ferry data collected by the board", True),
+        ("Berg, a former board director", True),
+        ("a letter the mayor signed", False),
     ],
 )
 def test_a_clause_can_only_name_somebody_or_something(text, names):

@@ -73,11 +73,9 @@ _LONGEST = 600
 #: What hangs on words before it: it opens with a verb, a relative pronoun, or a subordinator or preposition after which
 #: no comma and main clause follow.
 _DEPENDENT = re.compile(r"[“(]*(?:[Vegwtckxa]|[sp](?![^,;]*,.*[VeC]))")
-#: No more than who or what is spoken of.
-_NAMES_ONLY, _POINTING = (
-    re.compile(r"[“(]*(?:d[dnN#pc,;()“”-]*|N+,[^VCe]*)"),
-    re.compile(r"\W*(?:[Tt]h(?:is|at|ese|ose))\b"),
-)
+#: Words that can be no more than who or what is spoken of.
+_NAMES_ONLY, _POINTING = re.compile(r"[“(]*[adnNe#prc,;()“”-]+"), re.compile(r"\W*(?:[Tt]h(?:is|at|ese|ose))\b")
+_PLURAL_SUBJECT = re.compile(r"(?:[Tt]he )?[^\W\d_]+s")
 _OPENING_GERUND = re.compile(r"\W{0,3}c?r*g")
 _OPENING_SUBORDINATOR = re.compile(r"\W{0,3}s")
 #: What stands before the first words of an article: a place in capitals, perhaps a date or an agency, and a dash.
@@ -139,22 +137,34 @@ def reads_alone(text: str, *, least: int = 5) -> bool:
 
 
 def only_names(text: str) -> bool:
-    """Whether a clause only says who or what is meant: "the mayor of the island", "Anna Berg, the mayor"."""
+    """Whether a clause only says who or what is meant, or what was done to it: "Anna Berg, the mayor of the island",
+    "the order, signed by the mayor"."""
     tags, spans = tag_words(text)
-    if not _NAMES_ONLY.fullmatch(tags) or _POINTING.match(text):
-        return False
     words = [text[start:end] for start, end in spans]
-    # What may be a verb all the same: "the mother of four posed no threat", "the ferry costs $20".
-    past = any(word.endswith("ed") and "-" not in word for word in words[2:])
-    present = any(_IN_S.fullmatch(word) and after in "dnN#" for word, after in zip(words[1:], tags[2:], strict=False))
-    return not past and not present
+    named = _NAMES_ONLY.fullmatch(tags) and not _POINTING.match(text)
+    return bool(named) and not any(_may_state(words, tags, place) for place in range(1, len(words)))
+
+
+def _may_state(words: list[str], tags: str, place: int) -> bool:
+    """Whether a word may be a verb for what is named before it: "the mother of four posed no threat", "the ferry costs
+    $20", "ferries run"; not "the mayor, elected in May", "a letter signed by the mayor"."""
+    word, before, after = words[place], tags[place - 1], tags[place + 1 : place + 2]
+    if before in "dp" and words[place - 1] not in lexicon("conflicts")["numbers"]:
+        return False
+    if tags[place] == "e" or word.endswith("ed") and "-" not in word:
+        return tags[:place].rstrip("r")[-1:] != "," and words[place + 1 : place + 2] != ["by"]
+    plural = _PLURAL_SUBJECT.fullmatch(" ".join(words[:place])) and tags[place] == "n" and after == "p"
+    named = before == "N" and after == "p"  # a name that does something: "Mayor heads to Northport"
+    in_s = bool(_IN_S.fullmatch(word.replace("’", "'"))) and (named or after in tuple("dnN#"))
+    return in_s or word in _finite_forms() or bool(plural)
 
 
 def _is_cut_off(text: str) -> bool:
     """Whether a clause ends before what it leads up to, in a verb of saying or "that", or within a bracket."""
     last = fold(text.rstrip(' ,:;—–-“"').rpartition(" ")[2])
     before = text.rpartition(",")[0]
-    told = not _is_proposition(tag_words(before)[0]) and any(
+    tags = tag_words(before)[0]
+    told = (not _is_proposition(tags) or _DEPENDENT.match(tags) is not None) and any(
         cue.form in ("past", "s") and "clause" in cue.takes for cue in cue_forms().get(last, {}).values()
     )
     return not last or told or last in lexicon("clauses")["leading"].split() or text.count("[") != text.count("]")
@@ -326,6 +336,12 @@ def _shape(word: str) -> str:
         if word.endswith(ending) and len(word) >= least and "-" not in word:
             return letter
     return "n"
+
+
+@cache
+def _finite_forms() -> frozenset[str]:
+    words = lexicon("clauses")
+    return frozenset([*words["pasts"], *(inflections(verb)["s"] for verb in words["verbs"].split())])
 
 
 @cache
