@@ -161,13 +161,22 @@ def _may_state(words: list[str], tags: str, place: int) -> bool:
 
 def _is_cut_off(text: str) -> bool:
     """Whether a clause ends before what it leads up to, in a verb of saying or "that", or within a bracket."""
-    last = fold(text.rstrip(' ,:;—–-“"').rpartition(" ")[2])
-    before = text.rpartition(",")[0]
-    tags = tag_words(before)[0]
-    told = (not _is_proposition(tags) or _DEPENDENT.match(tags) is not None) and any(
-        cue.form in ("past", "s") and "clause" in cue.takes for cue in cue_forms().get(last, {}).values()
-    )
+    before, _, last = (fold(part) for part in text.rstrip(' ,:;—–-“"').rpartition(" "))
+    told = _leads_to_words(last) and not before.endswith(" to")
+    if told and "," in before:
+        tags = tag_words(text.rpartition(",")[0])[0]
+        told = not _is_proposition(tags) or _DEPENDENT.match(tags) is not None
     return not last or told or last in lexicon("clauses")["leading"].split() or text.count("[") != text.count("]")
+
+
+def _leads_to_words(verb: str) -> bool:
+    """Whether a folded word is a verb after which somebody's words follow, and hardly a noun ("says", but "states") or a
+    verb of something else."""
+    return any(
+        "clause" in cue.takes or cue.form == "past" and "that" in cue.takes and "object" not in cue.takes
+        for cue in cue_forms().get(verb, {}).values()
+        if cue.form in ("past", "s", "base")
+    )
 
 
 def _enclosed(tags: str) -> set[int]:
