@@ -101,6 +101,11 @@ def test_the_gist_can_be_read_by_itself_if_a_telling_can_that_is_as_central():
     )
 
 
+def test_the_gist_is_rather_a_clause_than_somebody_with_a_relative_clause():
+    told, described = "Anna Berg is on a long visit to the island", "Anna Berg, who is on a long visit to the island"
+    assert gist(described, told) == gist(told, described) == told
+
+
 def test_the_gist_adds_nothing_to_what_the_others_tell_only_to_be_readable():
     longer = "The council of the northern islands raised the fare of the old ferry by half"
     assert gist("raised the fare of the old ferry by half", longer) == "raised the fare of the old ferry by half"

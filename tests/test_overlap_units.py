@@ -73,6 +73,31 @@ def test_reported_words_are_units_of_their_speaker_and_the_verb_of_saying_is_non
 
 
 @pytest.mark.parametrize(
+    ("lead", "unit"),
+    [
+        (
+            "Brown has resigned from the old harbour board, saying that",
+            "Brown has resigned from the old harbour board",
+        ),
+        (
+            "Brown has resigned from the old harbour board, and said",
+            "Brown has resigned from the old harbour board",
+        ),
+        (
+            "Brown has resigned from the old harbour board and says that",
+            "Brown has resigned from the old harbour board",
+        ),
+        ("Brown, the former mayor of the island, says", "Brown, the former mayor of the island, says"),
+    ],
+)
+def test_a_clause_before_reported_words_ends_where_it_leads_on_to_them(lead, unit):
+    told = sentences(f"{lead} the old ferry is in danger.")
+    cue = next(word for word in ("saying", "said", "says") if word in lead)
+    found = units(told, quotes(told, ("the old ferry is in danger", "Brown", cue)))
+    assert found == [("", unit), ("Brown", "the old ferry is in danger")]
+
+
+@pytest.mark.parametrize(
     ("text", "words", "cue", "unit"),
     [
         (

@@ -73,6 +73,7 @@ _LONGEST = 600
 #: What hangs on words before it: it opens with a verb, a relative pronoun, or a subordinator or preposition after which
 #: no comma and main clause follow.
 _DEPENDENT = re.compile(r"[“(]*(?:[Vegwtckxa]|[sp](?![^,;]*,.*[VeC]))")
+_DESCRIBED = re.compile(r"[^VCegst]+w")
 #: Words that can be no more than who or what is spoken of.
 _NAMES_ONLY, _POINTING = re.compile(r"[“(]*[adnNe#prc,;()“”-]+"), re.compile(r"\W*(?:[Tt]h(?:is|at|ese|ose))\b")
 _PLURAL_SUBJECT = re.compile(r"(?:[Tt]he )?[^\W\d_]+s")
@@ -125,6 +126,11 @@ def possible_cuts(text: str) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     return cuts
 
 
+def has_predicate(text: str) -> bool:
+    """Whether something is said of something: words of content and a verb, in any form."""
+    return _is_proposition(tag_words(text)[0])
+
+
 def stands_alone(text: str) -> bool:
     """Whether a clause can be read by itself: not "who repaired the ferry", "repaired the ferry", "after it sank"."""
     return _DEPENDENT.match(tag_words(text)[0]) is None
@@ -134,6 +140,11 @@ def reads_alone(text: str, *, least: int = 5) -> bool:
     """Whether a clause of at least so many words can be read by itself: fewer say little there ("the allegations"), and
     "the mayor said that" says nothing."""
     return len(text.split()) >= least and stands_alone(text) and not _is_cut_off(text)
+
+
+def only_describes(text: str) -> bool:
+    """Whether a clause begins by naming what only a relative clause tells of: "Anna Berg, who is on the island"."""
+    return _DESCRIBED.match(tag_words(text)[0]) is not None
 
 
 def only_names(text: str) -> bool:
@@ -170,8 +181,7 @@ def _is_cut_off(text: str) -> bool:
 
 
 def _leads_to_words(verb: str) -> bool:
-    """Whether a folded word is a verb after which somebody's words follow, and hardly a noun ("says", but "states") or a
-    verb of something else."""
+    """Whether a folded word is a verb after which somebody's words follow, hardly a noun ("says", but "states")."""
     return any(
         "clause" in cue.takes or cue.form == "past" and "that" in cue.takes and "object" not in cue.takes
         for cue in cue_forms().get(verb, {}).values()

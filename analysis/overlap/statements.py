@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.data import lexicon
-from analysis.overlap.clauses import stands_alone
+from analysis.overlap.clauses import only_describes, only_names, reads_alone
 from analysis.overlap.clusters import clusters
 from analysis.overlap.conflicts import describe_conflict
 from analysis.overlap.cuts import cut_as_told
@@ -77,8 +77,9 @@ def _gist(texts: list[str], central: np.ndarray) -> int:
     """Which of the wordings of a statement is its gist; `central` says how much each is like all of them."""
     best = int(central.argmax())
     near = [int(place) for place in np.argsort(-central, kind="stable") if central[place] >= _NEAR * central.max()]
-    longest = _LONGER * len(texts[best])
-    return next((place for place in near if len(texts[place]) <= longest and stands_alone(texts[place])), best)
+    short = (place for place in near if len(texts[place]) <= _LONGER * len(texts[best]))
+    whole = [place for place in short if reads_alone(texts[place], least=3) and not only_names(texts[place])]
+    return min(whole, key=lambda place: only_describes(texts[place]), default=best)
 
 
 def _count(group: list[dict], what: str) -> int:

@@ -15,7 +15,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.data import lexicon
-from analysis.overlap.clauses import clause_spans
+from analysis.overlap.clauses import clause_spans, has_predicate
 from analysis.overlap.wordings import content_words, fold_words
 from analysis.quotes.clauses import irregular_pasts
 from analysis.quotes.cues import media
@@ -23,6 +23,9 @@ from analysis.quotes.cues import media
 COLUMNS = ("article", "outlet", "part", "start", "end", "text", "kind", "speaker")
 
 T = TypeVar("T")
+
+#: What stands before a cue that only leads on from a clause to reported words, and between it and them.
+_LEADS_ON, _OPENS_WORDS = re.compile(r",\s+(?:and\s+)?\Z|\s+and\s+\Z"), re.compile(r"(?:\s+that)?[\s,:]*")
 
 #: Beside reported words, a stretch with fewer words of its own only says who speaks, when and where; after "as you can
 #: see", where to look.
@@ -89,6 +92,8 @@ def _units(sentence: tuple, quotes: list[tuple]) -> Iterator[dict]:
         if quotes and not stretch.reported and len(_own_words(text, stretch.start, said_by)) < _LEAST_WORDS:
             continue
         for first, last in clause_spans(text):
+            if not stretch.reported:
+                last = _before_cue(text, stretch.start, first, last, cues)
             unit = {"start": stretch.start + first, "end": stretch.start + last, "text": text[first:last]}
             if not stretch.reported and _only_names_speaker(unit, cues, said_by):
                 continue
@@ -135,6 +140,20 @@ def _only_names_speaker(unit: dict, cues: list[tuple[int, int]], said_by: list[t
     return len(own) < _LEAST_WORDS and not any(
         word.endswith(("ed", "ing")) or word in irregular_pasts() for word in own
     )
+
+
+def _before_cue(text: str, at: int, start: int, end: int, cues: list[tuple[int, int]]) -> int:
+    """Where a clause of a text (which begins `at`) ends without one of `cues` that only leads on to reported words:
+    "Brown resigned, saying that", "Brown resigned and said"."""
+    place = bisect_left(cues, (at + end,)) - 1
+    if place < 0 or cues[place][0] <= at + start:
+        return end
+    first, last = (max(0, border - at) for border in cues[place])
+    lead = _LEADS_ON.search(text, start, first)
+    if not lead or not _OPENS_WORDS.fullmatch(text, last, end):
+        return end
+    told = text[start : lead.start()]
+    return lead.start() if has_predicate(told) else end
 
 
 def _own_words(text: str, start: int, said_by: list[tuple[int, int]]) -> list[str]:
