@@ -17,6 +17,7 @@ from analysis.overlap import (
     beyond_doubt,
     confidence,
     conflicts_in_doubt,
+    differing_figures,
     join_gaps,
     left_out,
     line_up,
@@ -37,7 +38,7 @@ from analysis.voices import VOICE_NAMES
 from analysis.wording import NEARNESS, Marked, mark_reading
 
 #: More numbers than this are folded away, more names than this are counted.
-_MOST_NUMBERS, _MOST_NAMES = 12, 12
+_MOST_NUMBERS, _MOST_NAMES, _MOST_FIGURES = 12, 12, 24
 #: More shared runs than this are left out.
 _MOST_RUNS = 40
 #: More other readings than this are left out.
@@ -84,6 +85,24 @@ def article_table(event: Event) -> Table:
 def _found(rows: pd.DataFrame, articles: pd.DataFrame) -> list[int]:
     """How many of `rows` are of each of `articles`."""
     return rows.groupby("article").size().reindex(articles["article"], fill_value=0).tolist()
+
+
+def differing_table(event: Event) -> Table:
+    """The figures of one kind of which two outlets each have one that the other has not."""
+    figures = placed(event, differing_figures(event.numbers, event.carriers, event.outlets))
+    return table(
+        figures.assign(reported_by=figures["reported_by"].map(partial(listed, most=_MOST_NAMES))),
+        caption="Different figures of one kind",
+        columns={
+            "kind": "Kind",
+            "number": "Figure",
+            "about": "About",
+            "speaker": "In the words of",
+            "reported_by": "Reported by",
+        },
+        links={"number": "place"},
+        most=_MOST_FIGURES,
+    )
 
 
 def number_table(event: Event, *, least: int = 1) -> Table:

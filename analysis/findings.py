@@ -7,6 +7,8 @@ say. None is typed by hand for one event.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
 
 import pandas as pd
 
@@ -14,6 +16,7 @@ from analysis.event import Event
 from analysis.overlap import (
     beyond_doubt,
     conflicts_in_doubt,
+    differing_figures,
     least_run,
     reach,
     readable,
@@ -45,11 +48,11 @@ class Finding:
 
 
 def findings(event: Event) -> list[Finding]:
-    """What stands out in `event`, at most eight findings: on quotations, statements, terms and topics, in this order.
+    """What stands out in `event`, at most nine findings: on quotations, statements, terms and topics, in this order.
 
     There are fewer where nothing can be compared, as of a single outlet.
     """
-    makers = (_voices, _speakers, _core, _conflicts, _readings, _copied, _terms, _omissions)
+    makers = (_voices, _speakers, _core, _conflicts, _figures, _readings, _copied, _terms, _omissions)
     return [finding for make in makers if (finding := make(event))]
 
 
@@ -179,7 +182,7 @@ def _conflicts(event: Event) -> Finding | None:
     if differing.empty:
         text = (
             f"In {count(several, 'statement')} that several outlets carry, no number, date or name was found to "
-            "differ. Contradictions in other words, and figures in other statements, are not looked for."
+            "differ. Contradictions in other words are not looked for."
         )
     else:
         differing = differing.assign(doubt=conflicts_in_doubt(differing, event.tellings))
@@ -194,6 +197,27 @@ def _conflicts(event: Event) -> Finding | None:
             text += f"{which} it is in doubt whether the tellings are of one statement. "
         text += "On other articles two fifths of what was found so was no contradiction: read both tellings."
     return Finding(text, "03_quote_overlap.html", "#where-the-tellings-differ")
+
+
+def _figures(event: Event) -> Finding | None:
+    """Figures of one kind that differ, by the two that are nearest to each other: so most likely of one thing."""
+    figures = differing_figures(event.numbers, event.carriers, event.outlets)
+    # Within a kind the values rise, so that the first of two is the smaller one.
+    pairs = [pair for _, found in figures.groupby("kind") for pair in combinations(found.itertuples(), 2)]
+    pairs = [pair for pair in pairs if _each_alone(*(set(figure.reported_by) for figure in pair))]
+    if not pairs:
+        return None
+    nearest = max(pairs, key=lambda pair: Decimal(pair[0].value) / Decimal(pair[1].value))
+    told = [f"{figure.number} ({listed(figure.reported_by)})" for figure in nearest]
+    kinds = figures["kind"].nunique()
+    of = f"{numeral(kinds)} {'kind' if kinds == 1 else 'kinds'}{':' if len(figures) == 2 else '; the two nearest:'}"
+    text = f"Outlets give different figures of {of} {', '.join(told)}. They may be of different things: read both."
+    return Finding(text, "03_quote_overlap.html", "#where-figures-of-one-kind-differ")
+
+
+def _each_alone(one: set, other: set) -> bool:
+    """Whether each holds what the other does not."""
+    return bool(one - other and other - one)
 
 
 def _readings(event: Event) -> Finding | None:

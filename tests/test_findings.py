@@ -38,6 +38,28 @@ def test_an_outlet_without_quotation_marks_is_named(seeds_event):
     assert named in text_of(replace(seeds_event, quotes=without), "#whose-words-fill-each-outlet")
 
 
+STORM = {"one.txt": "The storm killed 20 people.", "two.txt": "24 people died in the harbour."}
+FIGURES = "#where-figures-of-one-kind-differ"
+
+
+def test_figures_of_one_kind_that_differ_are_named(corpus):
+    assert text_of(measure(corpus(STORM)), FIGURES) == (
+        "Outlets give different figures of one kind: 20 people (one), 24 people (two). They may be of different "
+        "things: read both."
+    )
+
+
+def test_of_several_figures_of_one_kind_the_two_nearest_are_named(corpus):
+    text = text_of(measure(corpus(STORM | {"three.txt": "A ferry that sank killed 1,000 people."})), FIGURES)
+    assert text.startswith(
+        "Outlets give different figures of one kind; the two nearest: 20 people (one), 24 people (two)."
+    )
+
+
+def test_figures_that_agree_are_no_finding(seeds_event):
+    assert text_of(seeds_event, FIGURES) == ""
+
+
 def test_a_quotation_in_different_words_is_shown_as_two_outlets_print_it(corpus):
     said = 'Ada Berg, the mayor, said: "The old ferry is {} to be repaired before the winter comes."'
     texts = {"one": said.format("too costly"), "two": said.format("too dangerous"), "three": said.format("too costly")}

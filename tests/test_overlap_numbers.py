@@ -7,7 +7,7 @@ import pytest
 
 from analysis import schema
 from analysis.data import lexicon
-from analysis.overlap import line_up, stated_numbers
+from analysis.overlap import differing_figures, line_up, stated_numbers
 
 
 def carriers(*told: tuple[str, str, str]) -> pd.DataFrame:
@@ -253,3 +253,51 @@ def test_a_reader_sees_which_day_is_meant():
     assert lines["reported_by"].tolist() == [["O0", "O1"], ["O2"]]
     week = carriers(("s1", "O0", "It sails next week"))
     assert line_up(stated_numbers(week, days), week, ["O0"])["number"].tolist() == ["next week (week of 6 January)"]
+
+
+def differing(*told: tuple[str, str]) -> list[tuple[str, str, list[str]]]:
+    """(kind, figure, who reports it) of the figures that differ in tellings (outlet, text), each another statement."""
+    frame = carriers(*((f"s{number}", outlet, text) for number, (outlet, text) in enumerate(told)))
+    found = differing_figures(stated_numbers(frame), frame, sorted({outlet for outlet, _ in told}))
+    return list(found[["kind", "number", "reported_by"]].itertuples(index=False, name=None))
+
+
+def test_figures_of_one_kind_stand_together_whatever_the_statement():
+    assert differing(
+        ("A", "The storm killed at least five people"),
+        ("B", "24 people died in the harbour"),
+        ("C", "24 dead in island storm"),
+        ("A", "A ferry that sank in 1990 killed 1,000 people"),
+        ("B", "Two ferries were lost"),
+        ("C", "Three ferries were lost"),
+    ) == [
+        ("people (killed)", "five people", ["A"]),
+        ("people (killed)", "24 people", ["B", "C"]),
+        ("people (killed)", "1,000 people", ["A"]),
+        ("ferries (lost)", "Two ferries", ["B"]),
+        ("ferries (lost)", "Three ferries", ["C"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Five ferries sank", "Five ferries sank and two ferries were sunk in 1990"),  # one has all that the other has
+        ("Five ferries sank", "Two ferries were saved"),
+        ("Five ferries sank", "Two buses sank"),
+        ("It sank 10 miles from land", "It sank 55 miles from Northport"),
+        ("The board of five ferries", "The board of two ferries"),
+        ("Five percent were lost", "Two percent were lost"),
+    ],
+)
+def test_figures_are_of_one_kind_by_unit_and_verb_and_differ_if_each_outlet_has_its_own(one, other):
+    assert differing(("A", one), ("B", other)) == []
+
+
+def test_who_are_estimated_are_told_of_by_another_verb():
+    assert [
+        kind for kind, *_ in differing(("A", "It killed an estimated 50 people"), ("B", "It killed 40 people"))
+    ] == [
+        "people (killed)",
+        "people (killed)",
+    ]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
 
 import pandas as pd
 
 from analysis import schema
 from analysis.data import lexicon
 from analysis.overlap.meant import MEANT, date_in_words, meant_date
-from analysis.overlap.points import Point, date_points, number_points
+from analysis.overlap.points import Point, date_points, number_points, verb_beside
+from analysis.overlap.wordings import base_stem
 
 #: What a number measures, in the order in which a reader looks for it.
 MEASURES = ("amount", "percentage", "count", "date")
@@ -58,15 +61,81 @@ def line_up(numbers: pd.DataFrame, carriers: pd.DataFrame, outlets: Sequence[str
     of `outlets` report the value, be it of something else, ``reported_by`` which do, in their order; ``article``,
     ``start`` and ``end`` are where `about` has it. `carriers` is the frame that `numbers` comes from.
     """
-    told = carriers.rename(columns={"text": "telling", "start": "from", "end": "to"})
-    told = numbers.merge(told[["statement", "article", "from", "to", "telling"]], on=["statement", "article"])
-    told = told[(told["from"] <= told["start"]) & (told["end"] <= told["to"])]
+    told = _with_tellings(numbers, carriers)
     rows = [_line(found, outlets) for _, found in told.groupby(["measure", "unit", "value"], sort=False)]
     lines = pd.DataFrame(rows, columns=list(_LINE))
     rank = lines["measure"].map(MEASURES.index)
     order = lines.assign(rank=rank, date=lines["measure"] == "date")
     order = order.sort_values(["date", "outlets", "rank"], ascending=[True, False, True], kind="stable").index
     return lines.loc[order].reset_index(drop=True)
+
+
+def differing_figures(numbers: pd.DataFrame, carriers: pd.DataFrame, outlets: Sequence[str]) -> pd.DataFrame:
+    """The figures of one kind of which two outlets each have one that the other has not: a row for each value.
+
+    Of one kind are counts of the same unit, or amounts of the same money, that belong to the same verb
+    (:func:`.verb_beside`), whatever the statements: "24 people were killed", "five people died". Distances, times and
+    the like are of none. ``kind`` names it ("people (killed)"), ``value`` is the figure; the other columns are those of
+    :func:`line_up`. Kinds of most outlets come first, the values of a kind from the smallest.
+    """
+    told = _with_tellings(numbers[numbers["measure"].isin(("amount", "count"))], carriers)
+    told = told[~told["unit"].isin(lexicon("conflicts")["extents"].split())]
+    told["verb"] = [_verb_of(row) for row in told.itertuples()]
+    told["deed"] = [_one_deed(verb) for verb in told["verb"]]
+    told["of"] = told["unit"].mask(told["unit"].isin(_people()), "person")
+    told = told[told["verb"] != ""]
+    kinds = [found for _, found in told.groupby(["measure", "of", "deed"], sort=False) if _differ(found)]
+    kinds.sort(key=lambda found: -found["outlet"].nunique())
+    rows = [
+        {"kind": _kind(found), "value": value, **_line(own, outlets)}
+        for found in kinds
+        for value, own in sorted(found.groupby("value"), key=lambda group: Decimal(group[0]))
+    ]
+    return pd.DataFrame(rows, columns=["kind", "value", *_LINE])
+
+
+def _differ(found: pd.DataFrame) -> bool:
+    values = found.groupby("outlet")["value"].agg(set)
+    return any(one - other and other - one for one, other in combinations(values, 2))
+
+
+def _verb_of(row: tuple) -> str:
+    """The verb that a number belongs to; who is "five injured" has it in the unit."""
+    at = row.start - row.begins
+    return row.unit if row.unit in _people() else verb_beside(row.telling, at, at + len(row.text))[0]
+
+
+def _one_deed(verb: str) -> str:
+    stem = base_stem(verb)
+    named = {
+        base_stem(word): base_stem(deed)
+        for deed, same in lexicon("conflicts")["deeds"].items()
+        for word in same.split()
+    }
+    return named.get(stem, stem)
+
+
+def _kind(found: pd.DataFrame) -> str:
+    """Figures of one kind by their unit and verb, both as they are written most often."""
+    first = found.iloc[0]
+    verb = found["verb"].value_counts(sort=False).idxmax()
+    unit = (
+        first["of"]
+        if first["measure"] == "amount"
+        else found["text"].str.split("[ -]").str[-1].value_counts(sort=False).idxmax()
+    )
+    return f"{'people' if first['of'] == 'person' else unit} ({verb})"
+
+
+def _people() -> frozenset[str]:
+    return frozenset(lexicon("conflicts")["people"].split())
+
+
+def _with_tellings(numbers: pd.DataFrame, carriers: pd.DataFrame) -> pd.DataFrame:
+    """`numbers` with the ``telling`` that each stands in, and where that ``begins``."""
+    told = carriers.rename(columns={"text": "telling", "start": "begins", "end": "ends"})
+    told = numbers.merge(told[["statement", "article", "begins", "ends", "telling"]], on=["statement", "article"])
+    return told[(told["begins"] <= told["start"]) & (told["end"] <= told["ends"])].drop(columns="ends")
 
 
 _LINE = ("measure", "number", "also", "about", "speaker", "outlets", "reported_by", "article", "start", "end")

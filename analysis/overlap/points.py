@@ -264,7 +264,8 @@ def verb_beside(text: str, start: int, end: int, *, gerunds: bool = True) -> tup
     before, after = _around(text, start, end)
     words, nearest = [*before, *after], [*reversed(range(len(before))), *range(len(before), len(before) + len(after))]
     verbs = (place for place in nearest if _is_verb(words[place]) and (gerunds or not words[place].endswith("ing")))
-    place = next(verbs, None)
+    # "an estimated 50 people" tells of no estimate.
+    place = next((place for place in verbs if not place or words[place - 1] not in ("a", "an")), None)
     return ("", "") if place is None else (words[place], words[place - 1] if place else "")
 
 
