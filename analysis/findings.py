@@ -22,6 +22,7 @@ from analysis.overlap import (
     readable,
     runs_between_outlets,
     said_by,
+    same_in_round_numbers,
     variant_readings,
 )
 from analysis.prose import count, listed, numeral, percent, sentence, shortened, times
@@ -204,7 +205,7 @@ def _figures(event: Event) -> Finding | None:
     figures = differing_figures(event.numbers, event.carriers, event.outlets)
     # Within a kind the values rise, so that the first of two is the smaller one.
     pairs = [pair for _, found in figures.groupby("kind") for pair in combinations(found.itertuples(), 2)]
-    pairs = [pair for pair in pairs if _each_alone(*(set(figure.reported_by) for figure in pair))]
+    pairs = [pair for pair in pairs if _differ(*pair)]
     if not pairs:
         return None
     nearest = max(pairs, key=lambda pair: Decimal(pair[0].value) / Decimal(pair[1].value))
@@ -215,9 +216,11 @@ def _figures(event: Event) -> Finding | None:
     return Finding(text, "03_quote_overlap.html", "#where-figures-of-one-kind-differ")
 
 
-def _each_alone(one: set, other: set) -> bool:
-    """Whether each holds what the other does not."""
-    return bool(one - other and other - one)
+def _differ(one: tuple, other: tuple) -> bool:
+    """Whether two figures differ in more than rounding, and each is one that some outlet has without the other."""
+    outlets = [set(figure.reported_by) for figure in (one, other)]
+    alone = outlets[0] - outlets[1] and outlets[1] - outlets[0]
+    return bool(alone) and not same_in_round_numbers(one.value, one.step, other.value, other.step)
 
 
 def _readings(event: Event) -> Finding | None:

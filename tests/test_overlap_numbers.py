@@ -288,6 +288,7 @@ def test_figures_of_one_kind_stand_together_whatever_the_statement():
         ("It sank 10 miles from land", "It sank 55 miles from Northport"),
         ("The board of five ferries", "The board of two ferries"),
         ("Five percent were lost", "Two percent were lost"),
+        ("They spent $23 million", "They spent $23.3 million"),
     ],
 )
 def test_figures_are_of_one_kind_by_unit_and_verb_and_differ_if_each_outlet_has_its_own(one, other):

@@ -9,7 +9,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import combinations, product
@@ -17,7 +16,7 @@ from itertools import combinations, product
 from analysis.data import lexicon
 from analysis.overlap.meant import meant_date
 from analysis.overlap.negations import negated_alone, negations
-from analysis.overlap.points import Point, date_points, name_points, number_points
+from analysis.overlap.points import Point, date_points, name_points, number_points, same_in_round_numbers
 from analysis.overlap.wordings import base_stem, content_stems, fold_words, shared_in_order
 from analysis.prose import listed
 from analysis.quotes.people import people_words
@@ -231,11 +230,10 @@ def _mean_one_date(first: _Stated, day: str, second: _Stated, other_day: str) ->
 def _same_value(first: Point, second: Point) -> bool:
     """Whether two values are equal, or one is the other in round numbers (26.4 and 26, but not 24 and 26) or in another
     spelling ("Haven", "Havn"; but not "Friend", "Friends", nor "Made", "Make")."""
-    step = max(first.step, second.step)
     if first.value == second.value:
         return True
-    if step:
-        return round(Decimal(first.value) / step) == round(Decimal(second.value) / step)
+    if first.step or second.step:
+        return same_in_round_numbers(first.value, first.step, second.value, second.step)
     if not first.is_name:
         return False
     short, long = sorted((first.value, second.value), key=len)

@@ -12,7 +12,7 @@ import pandas as pd
 from analysis import schema
 from analysis.data import lexicon
 from analysis.overlap.meant import MEANT, date_in_words, meant_date
-from analysis.overlap.points import Point, date_points, number_points, verb_beside
+from analysis.overlap.points import Point, date_points, number_points, same_in_round_numbers, verb_beside
 from analysis.overlap.wordings import base_stem
 
 #: What a number measures, in the order in which a reader looks for it.
@@ -75,11 +75,14 @@ def differing_figures(numbers: pd.DataFrame, carriers: pd.DataFrame, outlets: Se
 
     Of one kind are counts of the same unit, or amounts of the same money, that belong to the same verb
     (:func:`.verb_beside`), whatever the statements: "24 people were killed", "five people died". Distances, times and
-    the like are of none. ``kind`` names it ("people (killed)"), ``value`` is the figure; the other columns are those of
-    :func:`line_up`. Kinds of most outlets come first, the values of a kind from the smallest.
+    the like are of none, and what is the same in round numbers is no difference ("$23 million", "$23.3 million").
+    ``kind`` names it ("people (killed)"), ``value`` is the figure, ``step`` what one more in its last written digit
+    would add; the other columns are those of :func:`line_up`. Kinds of most outlets come first, the values of a kind
+    from the smallest.
     """
     told = _with_tellings(numbers[numbers["measure"].isin(("amount", "count"))], carriers)
     told = told[~told["unit"].isin(lexicon("conflicts")["extents"].split())]
+    told["step"] = [next(number_points(text)).step for text in told["text"]]
     told["verb"] = [_verb_of(row) for row in told.itertuples()]
     told["deed"] = [_one_deed(verb) for verb in told["verb"]]
     told["of"] = told["unit"].mask(told["unit"].isin(_people()), "person")
@@ -87,16 +90,21 @@ def differing_figures(numbers: pd.DataFrame, carriers: pd.DataFrame, outlets: Se
     kinds = [found for _, found in told.groupby(["measure", "of", "deed"], sort=False) if _differ(found)]
     kinds.sort(key=lambda found: -found["outlet"].nunique())
     rows = [
-        {"kind": _kind(found), "value": value, **_line(own, outlets)}
+        {"kind": _kind(found), "value": value, "step": own["step"].max(), **_line(own, outlets)}
         for found in kinds
         for value, own in sorted(found.groupby("value"), key=lambda group: Decimal(group[0]))
     ]
-    return pd.DataFrame(rows, columns=["kind", "value", *_LINE])
+    return pd.DataFrame(rows, columns=["kind", "value", "step", *_LINE])
 
 
 def _differ(found: pd.DataFrame) -> bool:
-    values = found.groupby("outlet")["value"].agg(set)
-    return any(one - other and other - one for one, other in combinations(values, 2))
+    figures = [set(zip(own["value"], own["step"], strict=True)) for _, own in found.groupby("outlet")]
+    return any(_has_own(one, other) and _has_own(other, one) for one, other in combinations(figures, 2))
+
+
+def _has_own(figures: set[tuple[str, Decimal]], others: set[tuple[str, Decimal]]) -> bool:
+    """Whether a figure, with its step, is none of the others, not even in round numbers."""
+    return any(not any(same_in_round_numbers(*figure, *other) for other in others) for figure in figures)
 
 
 def _verb_of(row: tuple) -> str:

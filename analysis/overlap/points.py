@@ -210,6 +210,12 @@ def _no_units() -> frozenset[str]:
     return frozenset([*lexicon("stopwords")["words"], *others, *clauses["pasts"], *dates]) - frozenset(people)
 
 
+def same_in_round_numbers(value: str, step: Decimal, other: str, other_step: Decimal) -> bool:
+    """Whether one number is the other in round numbers (26.4 and 26, but not 24 and 26), by value and step of each."""
+    coarse = max(step, other_step)
+    return round(Decimal(value) / coarse) == round(Decimal(other) / coarse)
+
+
 def name_points(text: str) -> Iterator[Point]:
     """Names that can be told from one another by a word.
 
