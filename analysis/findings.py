@@ -212,7 +212,10 @@ def _figures(event: Event) -> Finding | None:
     told = [f"{figure.number} ({listed(figure.reported_by)})" for figure in nearest]
     kinds = figures["kind"].nunique()
     of = f"{numeral(kinds)} {'kind' if kinds == 1 else 'kinds'}{':' if len(figures) == 2 else '; the two nearest:'}"
-    text = f"Outlets give different figures of {of} {', '.join(told)}. They may be of different things: read both."
+    text = (
+        f"Outlets give different figures of {of} {', '.join(told)}. On other articles most such figures were of "
+        "different things: read both."
+    )
     return Finding(text, "03_quote_overlap.html", "#where-figures-of-one-kind-differ")
 
 

@@ -44,8 +44,8 @@ FIGURES = "#where-figures-of-one-kind-differ"
 
 def test_figures_of_one_kind_that_differ_are_named(corpus):
     assert text_of(measure(corpus(STORM)), FIGURES) == (
-        "Outlets give different figures of one kind: 20 people (one), 24 people (two). They may be of different "
-        "things: read both."
+        "Outlets give different figures of one kind: 20 people (one), 24 people (two). On other articles most such "
+        "figures were of different things: read both."
     )
 
 
