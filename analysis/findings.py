@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
 
 import pandas as pd
 
@@ -22,7 +21,6 @@ from analysis.overlap import (
     readable,
     runs_between_outlets,
     said_by,
-    same_in_round_numbers,
     variant_readings,
 )
 from analysis.prose import count, listed, numeral, percent, sentence, shortened, times
@@ -203,27 +201,18 @@ def _conflicts(event: Event) -> Finding | None:
 def _figures(event: Event) -> Finding | None:
     """Figures of one kind that differ, by the two that are nearest to each other: so most likely of one thing."""
     figures = differing_figures(event.numbers, event.carriers, event.outlets)
-    # Within a kind the values rise, so that the first of two is the smaller one.
-    pairs = [pair for _, found in figures.groupby("kind") for pair in combinations(found.itertuples(), 2)]
-    pairs = [pair for pair in pairs if _differ(*pair)]
-    if not pairs:
+    if figures.empty:
         return None
-    nearest = max(pairs, key=lambda pair: Decimal(pair[0].value) / Decimal(pair[1].value))
+    kinds = [list(found.itertuples()) for _, found in figures[figures["nearest"]].groupby("kind", sort=False)]
+    nearest = max(kinds, key=lambda pair: Decimal(pair[0].value) / Decimal(pair[1].value))
     told = [f"{figure.number} ({listed(figure.reported_by)})" for figure in nearest]
-    kinds = figures["kind"].nunique()
-    of = f"{numeral(kinds)} {'kind' if kinds == 1 else 'kinds'}{':' if len(figures) == 2 else '; the two nearest:'}"
+    of = f"{numeral(len(kinds))} {'kind' if len(kinds) == 1 else 'kinds'}"
+    of += ":" if len(figures) == 2 else "; the two nearest:"
     text = (
         f"Outlets give different figures of {of} {', '.join(told)}. On other articles most such figures were of "
         "different things: read both."
     )
     return Finding(text, "03_quote_overlap.html", "#where-figures-of-one-kind-differ")
-
-
-def _differ(one: tuple, other: tuple) -> bool:
-    """Whether two figures differ in more than rounding, and each is one that some outlet has without the other."""
-    outlets = [set(figure.reported_by) for figure in (one, other)]
-    alone = outlets[0] - outlets[1] and outlets[1] - outlets[0]
-    return bool(alone) and not same_in_round_numbers(one.value, one.step, other.value, other.step)
 
 
 def _readings(event: Event) -> Finding | None:

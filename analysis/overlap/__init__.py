@@ -3,7 +3,6 @@
 from analysis.overlap.confidence import LEVELS, beyond_doubt, confidence, conflicts_in_doubt, share_right
 from analysis.overlap.joined import join_neighbours, told_as_one
 from analysis.overlap.numbers import differing_figures, line_up, stated_numbers
-from analysis.overlap.points import same_in_round_numbers
 from analysis.overlap.reach import join_gaps, left_out, most_prominent, reach, readable, shared_statements
 from analysis.overlap.readings import said_by, variant_readings
 from analysis.overlap.reuse import find_reuse, least_run, runs_between_outlets
@@ -27,7 +26,6 @@ __all__ = [
     "readable",
     "runs_between_outlets",
     "said_by",
-    "same_in_round_numbers",
     "share_right",
     "shared_statements",
     "stated_numbers",

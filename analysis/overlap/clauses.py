@@ -73,9 +73,11 @@ _LONGEST = 600
 #: What hangs on words before it: it opens with a verb, a relative pronoun, or a subordinator or preposition after which
 #: no comma and main clause follow.
 _DEPENDENT = re.compile(r"[“(]*(?:[Vegwtckxa]|[sp](?![^,;]*,.*[VeC]))")
+#: Nothing is said of what is named but in a relative clause.
 _DESCRIBED = re.compile(r"[^VCegst]+w")
 #: Words that can be no more than who or what is spoken of.
 _NAMES_ONLY, _POINTING = re.compile(r"[“(]*[adnNe#prc,;()“”-]+"), re.compile(r"\W*(?:[Tt]h(?:is|at|ese|ose))\b")
+#: Several, as the first words: what follows may be a verb in its plain form.
 _PLURAL_SUBJECT = re.compile(r"(?:[Tt]he )?[^\W\d_]+s")
 _OPENING_GERUND = re.compile(r"\W{0,3}c?r*g")
 _OPENING_SUBORDINATOR = re.compile(r"\W{0,3}s")

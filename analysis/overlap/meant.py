@@ -10,9 +10,6 @@ from analysis.data import lexicon
 from analysis.overlap.points import Point, verb_beside
 from analysis.overlap.wordings import fold_words
 
-#: What a date that is meant fixes.
-MEANT = ("day", "calendar month", "calendar year", "week")
-
 _RELATIONS = {"last": -1, "this": 0, "next": 1}
 #: A weekday is the day of the article, or one of so many days before it: of the seventh day one writes "last Monday",
 #: or it is the day after that of an article that was dated elsewhere.
@@ -35,8 +32,9 @@ def date_in_words(unit: str, value: str) -> str:
     """A date that :func:`meant_date` gives, to be read: "27 December", "week of 25 December"."""
     if unit == "week":
         return f"week of {date_in_words('day', _day(date.fromisoformat(value)))}"
-    months = {name[:3]: name.title() for name in lexicon("conflicts")["months"].split()}
-    return " ".join(months.get(part, part) for part in value.split())
+    months = lexicon("conflicts")["months"].title().split()
+    named = dict(zip(_months(), months, strict=True))
+    return " ".join(named.get(part, part) for part in value.split())
 
 
 def _meant(point: Point, text: str, day: date) -> tuple[str, str] | None:

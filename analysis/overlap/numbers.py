@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, product
 
 import pandas as pd
 
 from analysis import schema
 from analysis.data import lexicon
-from analysis.overlap.meant import MEANT, date_in_words, meant_date
+from analysis.overlap.meant import date_in_words, meant_date
 from analysis.overlap.points import Point, date_points, number_points, same_in_round_numbers, verb_beside
 from analysis.overlap.wordings import base_stem
 
@@ -32,6 +32,7 @@ def stated_numbers(carriers: pd.DataFrame, articles: pd.DataFrame | None = None)
     columns = ["statement", "article", "outlet", "speaker", "start", "text"]
     published = {} if articles is None else dict(zip(articles["article"], articles["published"], strict=True))
     known = sorted(set(filter(None, published.values())))
+    written = {article: [day] for article, day in published.items() if day}
     rows = (
         {
             "statement": statement,
@@ -46,9 +47,8 @@ def stated_numbers(carriers: pd.DataFrame, articles: pd.DataFrame | None = None)
             "text": point.words,
         }
         for statement, article, outlet, speaker, start, text in carriers[columns].itertuples(index=False)
-        for day in [published.get(article)]
         for measure, point in _numbers(text)
-        for unit, value in [_value(measure, point, text, [day] if day else known)]
+        for unit, value in [_value(measure, point, text, written.get(article, known))]
     )
     return schema.frame("numbers", rows)
 
@@ -76,9 +76,9 @@ def differing_figures(numbers: pd.DataFrame, carriers: pd.DataFrame, outlets: Se
     Of one kind are counts of the same unit, or amounts of the same money, that belong to the same verb
     (:func:`.verb_beside`), whatever the statements: "24 people were killed", "five people died". Distances, times and
     the like are of none, and what is the same in round numbers is no difference ("$23 million", "$23.3 million").
-    ``kind`` names it ("people (killed)"), ``value`` is the figure, ``step`` what one more in its last written digit
-    would add; the other columns are those of :func:`line_up`. Kinds of most outlets come first, the values of a kind
-    from the smallest.
+    ``kind`` names it ("people (killed)"), ``value`` is the figure, ``nearest`` whether it is one of the two that differ
+    least; the other columns are those of :func:`line_up`. Kinds of most outlets come first, the values of a kind from
+    the smallest.
     """
     told = _with_tellings(numbers[numbers["measure"].isin(("amount", "count"))], carriers)
     told = told[~told["unit"].isin(lexicon("conflicts")["extents"].split())]
@@ -87,24 +87,34 @@ def differing_figures(numbers: pd.DataFrame, carriers: pd.DataFrame, outlets: Se
     told["deed"] = [_one_deed(verb) for verb in told["verb"]]
     told["of"] = told["unit"].mask(told["unit"].isin(_people()), "person")
     told = told[told["verb"] != ""]
-    kinds = [found for _, found in told.groupby(["measure", "of", "deed"], sort=False) if _differ(found)]
-    kinds.sort(key=lambda found: -found["outlet"].nunique())
+    kinds = [found for _, found in told.groupby(["measure", "of", "deed"], sort=False)]
     rows = [
-        {"kind": _kind(found), "value": value, "step": own["step"].max(), **_line(own, outlets)}
-        for found in kinds
+        {"kind": _kind(found), "value": value, "nearest": value in nearest, **_line(own, outlets)}
+        for found in sorted(kinds, key=lambda found: -found["outlet"].nunique())
+        if (nearest := _nearest(found))
         for value, own in sorted(found.groupby("value"), key=lambda group: Decimal(group[0]))
     ]
-    return pd.DataFrame(rows, columns=["kind", "value", "step", *_LINE])
+    return pd.DataFrame(rows, columns=["kind", "value", "nearest", *_LINE])
 
 
-def _differ(found: pd.DataFrame) -> bool:
+#: A figure's value and what one more in its last written digit would add.
+_Figure = tuple[str, Decimal]
+
+
+def _nearest(found: pd.DataFrame) -> tuple[str, ...]:
+    """The two values that differ least of which one outlet has one, another the other; empty if there are none."""
     figures = [set(zip(own["value"], own["step"], strict=True)) for _, own in found.groupby("outlet")]
-    return any(_has_own(one, other) and _has_own(other, one) for one, other in combinations(figures, 2))
+    pairs = (
+        sorted((Decimal(here[0]), Decimal(there[0])))
+        for one, other in combinations(figures, 2)
+        for here, there in product(_own(one, other), _own(other, one))
+    )
+    return tuple(f"{value:f}" for value in max(pairs, key=lambda pair: pair[0] / pair[1], default=()))
 
 
-def _has_own(figures: set[tuple[str, Decimal]], others: set[tuple[str, Decimal]]) -> bool:
-    """Whether a figure, with its step, is none of the others, not even in round numbers."""
-    return any(not any(same_in_round_numbers(*figure, *other) for other in others) for figure in figures)
+def _own(figures: set[_Figure], others: set[_Figure]) -> list[_Figure]:
+    """The figures that are none of the others, not even in round numbers."""
+    return [figure for figure in figures if not any(same_in_round_numbers(*figure, *other) for other in others)]
 
 
 def _verb_of(row: tuple) -> str:
@@ -124,15 +134,15 @@ def _one_deed(verb: str) -> str:
 
 
 def _kind(found: pd.DataFrame) -> str:
-    """Figures of one kind by their unit and verb, both as they are written most often."""
-    first = found.iloc[0]
-    verb = found["verb"].value_counts(sort=False).idxmax()
-    unit = (
-        first["of"]
-        if first["measure"] == "amount"
-        else found["text"].str.split("[ -]").str[-1].value_counts(sort=False).idxmax()
-    )
-    return f"{'people' if first['of'] == 'person' else unit} ({verb})"
+    """Figures of one kind by their unit and verb, both as they are written most often; money by its name."""
+    unit, verb = found["of"].iloc[0], found["verb"].value_counts(sort=False).idxmax()
+    if found["measure"].iloc[0] == "amount":
+        unit = f"{unit}s" if f"{unit}s" in lexicon("conflicts")["units"] else unit
+    elif unit == "person":
+        unit = "people"
+    else:
+        unit = found["text"].str.split("[ -]").str[-1].value_counts(sort=False).idxmax()
+    return f"{unit} ({verb})"
 
 
 def _people() -> frozenset[str]:
@@ -171,18 +181,21 @@ def _line(found: pd.DataFrame, outlets: Sequence[str]) -> dict:
 
 
 def _with_date(written: str, measure: str, unit: str, value: str) -> str:
-    """How a number is written, with the date that it means if that is not what it says: "Monday (25 December)"."""
-    if measure != "date" or any(point.about == unit and point.value == value for point in date_points(written)):
-        return written
-    return f"{written} ({date_in_words(unit, value)})" if unit in MEANT else written
+    """How a number is written, with the date that it means if it names another: "Monday (25 December)"."""
+    named = [(point.about, point.value) for point in date_points(written)] if measure == "date" else []
+    return written if not named or (unit, value) in named else f"{written} ({date_in_words(unit, value)})"
 
 
 def _value(measure: str, point: Point, text: str, written: list[str]) -> tuple[str, str]:
     """The unit and the value of a number or date, as what was `written` on one of these days means it."""
     if measure == "date" and (meant := meant_date(point, text, written)):
         return meant
-    is_weekday = point.about in lexicon("conflicts")["weekdays"].split()
-    return ("weekday", point.about[:3]) if is_weekday else (point.about, point.value)
+    return ("weekday", point.value[:3]) if _is_weekday(point) else (point.about, point.value)
+
+
+def _is_weekday(point: Point) -> bool:
+    """Whether a date is a weekday, or the evening of one."""
+    return point.about in ("weekday", *lexicon("conflicts")["weekdays"].split())
 
 
 def _numbers(text: str) -> Iterator[tuple[str, Point]]:
@@ -195,7 +208,7 @@ def _numbers(text: str) -> Iterator[tuple[str, Point]]:
             longest.append(point)
     days = {point.start for point in longest if point.about == "day"}
     # "Monday, 25 December": the day says which Monday.
-    longest = [point for point in longest if days.isdisjoint(_end(point) + blanks for blanks in (1, 2))]
+    longest = [point for point in longest if not (_is_weekday(point) and days & {_end(point) + 1, _end(point) + 2})]
     measured = [("date", point) for point in longest]
     starts = [point.start for point in longest]
     for point in number_points(text):
